@@ -1,0 +1,54 @@
+package id.warta.article;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the enrichment stage found in an article. All offsets are UTF-16 indices into {@link Article#text()}.
+ *
+ * @param people persons, most salient first
+ * @param organisations organisations, most salient first
+ * @param places places, most salient first
+ * @param dates calendar dates, in text order
+ */
+public record Enrichment(
+        List<Entity> people, List<Entity> organisations, List<Entity> places, List<ResolvedDate> dates) {
+
+    public Enrichment {
+        people = people == null ? List.of() : List.copyOf(people);
+        organisations = organisations == null ? List.of() : List.copyOf(organisations);
+        places = places == null ? List.of() : List.copyOf(places);
+        dates = dates == null ? List.of() : List.copyOf(dates);
+    }
+
+    /**
+     * A person, organisation or place, with every mention of it in the document.
+     *
+     * @param name its fullest name in the document, or the knowledge base's
+     * @param uri Wikidata URI where known for certain, else Warta's own stable URI; absent when not linked
+     * @param countryCode ISO 3166-1 alpha-2, for places that are linked
+     * @param confidence 0 to 1
+     */
+    public record Entity(
+            String name,
+            @Nullable String uri,
+            @Nullable String countryCode,
+            List<Mention> mentions,
+            double confidence) {
+        public Entity {
+            Objects.requireNonNull(name, "name");
+            mentions = List.copyOf(mentions);
+        }
+    }
+
+    /** One occurrence: {@code text} stands at [{@code start}, {@code end}). */
+    public record Mention(String text, int start, int end) {}
+
+    /**
+     * A date expression and what it means.
+     *
+     * @param value ISO 8601 to the precision that is known: {@code 2023-09-13}, {@code 2023-10}, {@code 2011}
+     */
+    public record ResolvedDate(String text, String value, int start, int end) {}
+}

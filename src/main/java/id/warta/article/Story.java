@@ -1,0 +1,45 @@
+package id.warta.article;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One happening and its reports: the value of {@code news.stories}, the latest state under the story's id.
+ *
+ * @param id the id of its earliest report
+ * @param headline the lead report's headline
+ * @param size how many reports it has; {@code members} may hold fewer
+ * @param members the reports, earliest first, at most {@value #MAX_MEMBERS}
+ * @param sources the outlets that reported it, sorted
+ * @param firstSeen publication time of the earliest report
+ * @param lastSeen publication time of the latest report
+ * @param supersededBy the story it turned out to be part of
+ */
+public record Story(
+        String id,
+        @Nullable String language,
+        @Nullable String headline,
+        int size,
+        List<Member> members,
+        List<String> sources,
+        @Nullable OffsetDateTime firstSeen,
+        @Nullable OffsetDateTime lastSeen,
+        @Nullable String supersededBy) {
+
+    public static final int MAX_MEMBERS = 200;
+
+    public Story {
+        Objects.requireNonNull(id, "id");
+        members = members == null ? List.of() : List.copyOf(members);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+
+    /** One report of a story. */
+    public record Member(
+            String id,
+            @Nullable String uri,
+            @Nullable String source,
+            @Nullable OffsetDateTime published) {}
+}

@@ -1,0 +1,34 @@
+package id.warta.cli;
+
+import id.warta.article.CleanOutcome;
+import id.warta.article.RawDocument;
+import id.warta.clean.Cleaner;
+import id.warta.topic.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code clean}: raw documents in, articles or rejections out. */
+@Command(
+        name = "clean",
+        description = "Clean raw documents without Kafka: JSON Lines in, articles or rejections out.",
+        mixinStandardHelpOptions = true)
+final class CleanCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "JSON Lines of raw documents (default: stdin)")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Cleaner cleaner = Cleaner.create();
+        JsonLinesFilter filter = new JsonLinesFilter(
+                line -> {
+                    CleanOutcome outcome = cleaner.clean(Json.MAPPER.treeToValue(line, RawDocument.class));
+                    return outcome instanceof CleanOutcome.Cleaned cleaned ? cleaned.article() : outcome;
+                },
+                System.err);
+        return filter.run(files, System.in, System.out);
+    }
+}

@@ -1,0 +1,28 @@
+package id.warta.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: its subcommands, and what a failure looks like to the person who typed the command. */
+@Command(
+        name = "warta",
+        description = "Streaming news ingestion on Apache Kafka: clean, deduplicate, group and enrich.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CleanCommand.class, DedupCommand.class, EnrichCommand.class})
+public final class WartaCommand implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs one command line and returns the exit code. */
+    public static int execute(String[] args) {
+        return new CommandLine(new WartaCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a COMMAND is needed");
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Finds who, which organisation, where and when in an article.
+ *
+ * <p>Enters: {@link id.warta.article.Article}. Leaves: {@link id.warta.article.Enrichment}. Pure and deterministic; the
+ * model and the knowledge base are resources under {@code /enrich/}. No Kafka but in {@code EnrichStage}.
+ *
+ * <p>Open {@link id.warta.enrich.Enricher} first.
+ */
+@NullMarked
+package id.warta.enrich;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package id.warta.topic;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import id.warta.article.Article;
+import id.warta.article.Cleaning;
+import id.warta.article.EnrichedArticle;
+import id.warta.article.Enrichment;
+import id.warta.article.Rejection;
+import id.warta.article.UniqueArticle;
+import id.warta.article.Verdict;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * The one {@link ObjectMapper}: how every event is written and read.
+ *
+ * <p>Absent is absent, never null or {@code ""}; times are ISO 8601 with their own offset; enum constants are lower
+ * case with hyphens; unknown properties are ignored, so that a newer writer does not stop an older reader.
+ */
+public final class Json {
+    /** The longest text in one JSON value, in characters; larger inputs fail with a message that says so. */
+    public static final int MAX_TEXT = 64 * 1024 * 1024;
+
+    public static final ObjectMapper MAPPER = mapper();
+
+    private Json() {}
+
+    /** Serde of one event type. A value that is no such event raises {@link SerializationException}. */
+    public static <V> Serde<V> serde(Class<V> type) {
+        var writer = MAPPER.writerFor(type);
+        var reader = MAPPER.readerFor(type);
+        return Serdes.serdeFrom(
+                (topic, value) -> {
+                    try {
+                        return value == null ? null : writer.writeValueAsBytes(value);
+                    } catch (JsonProcessingException e) {
+                        throw new SerializationException(type.getSimpleName() + " for " + topic, e);
+                    }
+                },
+                (topic, bytes) -> {
+                    try {
+                        return bytes == null ? null : reader.<V>readValue(bytes);
+                    } catch (IOException e) {
+                        throw new SerializationException(
+                                "not a " + type.getSimpleName() + " on " + topic + ": " + reason(e));
+                    }
+                });
+    }
+
+    /** What is wrong with a JSON text, in one line and without the text itself. */
+    public static String reason(IOException e) {
+        if (e instanceof JsonProcessingException json) {
+            var at = json.getLocation();
+            String where = at == null ? "" : " at column " + at.getColumnNr();
+            return json.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule enums = new SimpleModule("lower-case enums");
+        register(enums, Article.Precision.class);
+        register(enums, Cleaning.Kind.class);
+        register(enums, Rejection.Reason.class);
+        register(enums, Verdict.Outcome.class);
+        return JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxStringLength(MAX_TEXT)
+                                .maxNestingDepth(200)
+                                .build())
+                        .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                        .build())
+                .addModule(new JavaTimeModule())
+                .addModule(enums)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .addMixIn(Article.class, ArticleProperties.class)
+                .addMixIn(Rejection.class, RejectionProperties.class)
+                .addMixIn(Verdict.class, VerdictProperties.class)
+                .addMixIn(UniqueArticle.class, UniqueArticleProperties.class)
+                .addMixIn(EnrichedArticle.class, EnrichedArticleProperties.class)
+                .build();
+    }
+
+    private static <E extends Enum<E>> void register(SimpleModule module, Class<E> type) {
+        Map<String, E> byName =
+                Stream.of(type.getEnumConstants()).collect(Collectors.toUnmodifiableMap(Json::name, e -> e));
+        module.addSerializer(type, new JsonSerializer<E>() {
+            @Override
+            public void serialize(E value, com.fasterxml.jackson.core.JsonGenerator out, SerializerProvider provider)
+                    throws IOException {
+                out.writeString(name(value));
+            }
+        });
+        module.addDeserializer(type, new JsonDeserializer<E>() {
+            @Override
+            public E deserialize(JsonParser in, DeserializationContext context) throws IOException {
+                String text = in.getText();
+                E value = byName.get(text);
+                return value != null
+                        ? value
+                        : type.cast(context.handleWeirdStringValue(type, text, "not one of " + byName.keySet()));
+            }
+        });
+    }
+
+    /** An enum constant as events and logs spell it: lower case, hyphens. */
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private interface ArticleProperties {
+        @JsonProperty("abstract")
+        String abstractText();
+    }
+
+    private interface RejectionProperties {
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+        String outcome();
+    }
+
+    /** A verdict is always written beside its article, whose id it shares. */
+    private interface VerdictProperties {
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+        String id();
+    }
+
+    @JsonPropertyOrder({"article", "verdict"})
+    private interface UniqueArticleProperties {
+        @JsonUnwrapped
+        Article article();
+
+        @JsonUnwrapped
+        Verdict verdict();
+    }
+
+    @JsonPropertyOrder({"article", "verdict", "enrichment"})
+    private interface EnrichedArticleProperties {
+        @JsonUnwrapped
+        Article article();
+
+        @JsonUnwrapped
+        Verdict verdict();
+
+        @JsonUnwrapped
+        Enrichment enrichment();
+    }
+}
