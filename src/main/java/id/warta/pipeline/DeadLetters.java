@@ -1,8 +1,11 @@
 package id.warta.pipeline;
 
+import id.warta.topic.Topics;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
@@ -18,9 +21,20 @@ import org.slf4j.LoggerFactory;
 final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     /** Configuration entry that carries the {@link PipelineCounters} to the handlers, which Kafka Streams makes. */
-    static final String COUNTERS = "warta.counters";
+    private static final String COUNTERS = "warta.counters";
 
     private DeadLetters() {}
+
+    /** Adds the dead-letter topic and the handlers to the properties of Kafka Streams. */
+    static void configure(Properties streams, PipelineCounters counters) {
+        streams.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
+        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OnDeserialization.class);
+        streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OnProcessing.class);
+        streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OnProduction.class);
+        // Kafka Streams asks for it at every start; the constant is deprecated from birth, so here is its name.
+        streams.put("processing.exception.handler.global.enabled", true);
+        streams.put(COUNTERS, counters);
+    }
 
     private static void report(Object counters, ErrorHandlerContext context, Exception exception) {
         ((PipelineCounters) counters).deadLetter();
@@ -48,6 +62,9 @@ final class DeadLetters {
         @Override
         public Response handleError(
                 ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+            if (Topics.RAW.name().equals(context.topic())) {
+                ((PipelineCounters) counters).received(); // it never reaches the node that counts the others
+            }
             report(counters, context, exception);
             return super.handleError(context, record, exception);
         }

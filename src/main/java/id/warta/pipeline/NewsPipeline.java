@@ -2,7 +2,6 @@ package id.warta.pipeline;
 
 import id.warta.clean.Cleaner;
 import id.warta.enrich.Enricher;
-import id.warta.topic.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +37,7 @@ public final class NewsPipeline implements AutoCloseable {
         Topology topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(stages);
         Properties p = new Properties();
         p.putAll(settings);
-        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
-        p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.OnDeserialization.class);
-        p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.OnProcessing.class);
-        p.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.OnProduction.class);
-        p.put(DeadLetters.COUNTERS, counters);
+        DeadLetters.configure(p, counters);
         this.streams = new KafkaStreams(topology, p);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);

@@ -83,7 +83,9 @@ public final class Json {
         if (e instanceof JsonProcessingException json) {
             var at = json.getLocation();
             String where = at == null ? "" : " at column " + at.getColumnNr();
-            return json.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
+            String message = json.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            int aside = message.indexOf(" (start marker at");
+            return (aside < 0 ? message : message.substring(0, aside)) + where;
         }
         return String.valueOf(e.getMessage());
     }
