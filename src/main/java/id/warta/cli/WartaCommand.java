@@ -18,6 +18,7 @@ public final class WartaCommand implements Runnable {
     public static int execute(String[] args) {
         return new CommandLine(new WartaCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureSentence())
                 .execute(args);
     }
 
