@@ -20,8 +20,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Settings settings = options.settings();
-        String complaint =
-                new Heartbeat(settings.stateDirectory(), settings.applicationId()).complaint(Instant.now());
+        String complaint = new Heartbeat(settings.stateDirectory(), settings.applicationId()).complaint(Instant.now());
         if (complaint == null) {
             return ExitCode.DONE;
         }

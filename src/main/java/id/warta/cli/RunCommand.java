@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -23,10 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run}: the pipeline, continuously. */
-@Command(
-        name = "run",
-        description = "Run the pipeline until it is stopped.",
-        mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int BEAT_SECONDS = 5;
@@ -58,14 +57,12 @@ final class RunCommand implements Callable<Integer> {
             names = "--summary-interval",
             paramLabel = "DURATION",
             description = "how often the summary is logged (default: 30s)")
-    private String summaryInterval;
+    private @Nullable String summaryInterval;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = options.settings();
-        if (summaryInterval != null) {
-            settings = settings.with(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
-        }
+        Settings settings = options.settings(
+                summaryInterval == null ? Map.of() : Map.of(Settings.Key.SUMMARY_INTERVAL, summaryInterval));
         try (StopSignal signal = new StopSignal()) {
             if (!embedded) {
                 return run(settings, signal);
@@ -87,10 +84,10 @@ final class RunCommand implements Callable<Integer> {
         Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.copyOf(stages));
-                SummaryLog summary =
-                        new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
+                SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
             signal.onStop(pipeline::close);
             pipeline.start();
+            summary.start();
             timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
             pipeline.awaitStopped();
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;

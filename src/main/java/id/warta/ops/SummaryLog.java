@@ -14,17 +14,22 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class SummaryLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryLog.class);
 
+    private final Duration interval;
     private final Supplier<Map<String, ?>> summary;
     private final ScheduledExecutorService timer;
 
     /** @param summary the fields of the event, in the order they are written */
     public SummaryLog(Duration interval, Supplier<Map<String, ?>> summary) {
+        this.interval = interval;
         this.summary = summary;
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "summary");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    public void start() {
         timer.scheduleAtFixedRate(this::log, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 

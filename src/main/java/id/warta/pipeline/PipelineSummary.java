@@ -36,7 +36,11 @@ public final class PipelineSummary {
         for (Map.Entry<Rejection.Reason, Long> reason : now.rejectedByReason().entrySet()) {
             if (reason.getValue() > 0) {
                 fields.put(
-                        "rejected-" + reason.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        "rejected-"
+                                + reason.getKey()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
                         reason.getValue());
             }
         }
