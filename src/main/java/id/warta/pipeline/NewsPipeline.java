@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,12 @@ public final class NewsPipeline implements AutoCloseable {
      */
     public NewsPipeline(Properties settings, Set<Stage> stages) {
         this.counters = new PipelineCounters(System::currentTimeMillis);
-        Topology topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(stages);
         Properties p = new Properties();
         p.putAll(settings);
         DeadLetters.configure(p, counters);
-        this.streams = new KafkaStreams(topology, p);
+        StreamsConfig config = new StreamsConfig(p);
+        Topology topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages);
+        this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);
             LOG.atError()

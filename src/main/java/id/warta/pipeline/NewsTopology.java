@@ -15,8 +15,11 @@ import id.warta.topic.Topics;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole pipeline as one graph. Every node, store and topic is named here or in {@link Topics}; the names are a
@@ -43,8 +46,8 @@ public final class NewsTopology {
     }
 
     /** The part of the graph that {@code stages} name; each part reads and writes topics only. */
-    public Topology build(Set<Stage> stages) {
-        Topology topology = new Topology();
+    public Topology build(StreamsConfig config, Set<Stage> stages) {
+        Topology topology = new Topology(new TopologyConfig(config));
         if (stages.contains(Stage.CLEAN)) {
             source(topology, "raw", Topics.RAW);
             topology.addProcessor("received", () -> new Tally<RawDocument>(r -> counters.received()), "raw");
@@ -95,7 +98,7 @@ public final class NewsTopology {
             Topology topology,
             String name,
             Topic<K, V> topic,
-            @org.jspecify.annotations.Nullable StreamPartitioner<K, V> partitioner,
+            @Nullable StreamPartitioner<K, V> partitioner,
             String parent) {
         topology.addSink(
                 name,

@@ -52,7 +52,10 @@ class NewsTopologyTest {
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         p.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         DeadLetters.configure(p, counters);
+        topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters)
+                .build(new StreamsConfig(p), EnumSet.allOf(Stage.class));
         driver = new TopologyTestDriver(topology, p, ARRIVAL);
     }
 
