@@ -72,6 +72,9 @@ public final class Settings {
 
     private static final String KAFKA = "kafka.";
     private static final String MASK = "****";
+    /** Room for the largest event with its headers and framing; the topics allow as much. */
+    private static final String MAX_REQUEST_BYTES = Integer.toString(20 * 1024 * 1024);
+
     private static final Set<String> KAFKA_NAMES = Stream.of(
                     ProducerConfig.configNames(),
                     ConsumerConfig.configNames(),
@@ -169,6 +172,7 @@ public final class Settings {
         p.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         p.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         p.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         p.putAll(client(ProducerConfig.configNames()));
         return p;
     }
@@ -196,6 +200,7 @@ public final class Settings {
         p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         p.putAll(kafka);

@@ -47,6 +47,12 @@ public final class Json {
     /** The longest text in one JSON value, in characters; larger inputs fail with a message that says so. */
     public static final int MAX_TEXT = 64 * 1024 * 1024;
 
+    /**
+     * The largest event, in bytes. A larger one fails here, where it can still go to the dead letters: refused by the
+     * broker it would abort its transaction again and again.
+     */
+    public static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
+
     public static final ObjectMapper MAPPER = mapper();
 
     private Json() {}
@@ -58,7 +64,7 @@ public final class Json {
         return Serdes.serdeFrom(
                 (topic, value) -> {
                     try {
-                        return value == null ? null : writer.writeValueAsBytes(value);
+                        return value == null ? null : bounded(topic, writer.writeValueAsBytes(value));
                     } catch (JsonProcessingException e) {
                         throw new SerializationException(type.getSimpleName() + " for " + topic, e);
                     }
@@ -78,9 +84,19 @@ public final class Json {
         if (e instanceof JsonProcessingException json) {
             var at = json.getLocation();
             String where = at == null ? "" : " at column " + at.getColumnNr();
-            return json.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
+            String message = json.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            int aside = message.indexOf(" (start marker at");
+            return (aside < 0 ? message : message.substring(0, aside)) + where;
         }
         return String.valueOf(e.getMessage());
+    }
+
+    private static byte[] bounded(String topic, byte[] event) {
+        if (event.length > MAX_EVENT_BYTES) {
+            throw new SerializationException(
+                    "an event of " + event.length + " bytes for " + topic + " is over the limit of " + MAX_EVENT_BYTES);
+        }
+        return event;
     }
 
     private static ObjectMapper mapper() {
