@@ -42,8 +42,7 @@ class NewsTopologyTest {
     Path state;
 
     private final PipelineCounters counters = new PipelineCounters(() -> ARRIVAL.toEpochMilli() + 40);
-    private final Topology topology =
-            new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(EnumSet.allOf(Stage.class));
+    private Topology topology;
     private TopologyTestDriver driver;
 
     @BeforeEach
