@@ -24,6 +24,7 @@ import id.warta.article.Article;
 import id.warta.article.Cleaning;
 import id.warta.article.EnrichedArticle;
 import id.warta.article.Enrichment;
+import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
@@ -121,6 +122,7 @@ public final class Json {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .addMixIn(RawDocument.class, RawDocumentProperties.class)
                 .addMixIn(Article.class, ArticleProperties.class)
                 .addMixIn(Rejection.class, RejectionProperties.class)
                 .addMixIn(Verdict.class, VerdictProperties.class)
@@ -154,6 +156,12 @@ public final class Json {
     /** An enum constant as events and logs spell it: lower case, hyphens. */
     public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** An empty document is said to be empty: without any payload it would be no document. */
+    private interface RawDocumentProperties {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String payload();
     }
 
     private interface ArticleProperties {
