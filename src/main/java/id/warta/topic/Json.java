@@ -79,6 +79,23 @@ public final class Json {
                 });
     }
 
+    /**
+     * Reads one event.
+     *
+     * @throws IOException where the bytes are no JSON object of this type; the message is {@link #reason}
+     */
+    public static <V> V read(byte[] json, Class<V> type) throws IOException {
+        try {
+            V value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new IOException("null is not an event");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new IOException(reason(e), e);
+        }
+    }
+
     /** What is wrong with a JSON text, in one line and without the text itself. */
     public static String reason(IOException e) {
         if (e instanceof JsonProcessingException json) {
