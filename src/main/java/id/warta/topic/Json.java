@@ -51,7 +51,7 @@ public final class Json {
      * The largest event, in bytes. A larger one fails here, where it can still go to the dead letters: refused by the
      * broker it would abort its transaction again and again.
      */
-    public static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
+    public static final int MAX_EVENT_BYTES = 15 * 1024 * 1024;
 
     public static final ObjectMapper MAPPER = mapper();
 
