@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             CleanCommand.class,
             DedupCommand.class,
             EnrichCommand.class,
+            TopicsCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {
