@@ -7,6 +7,8 @@ import id.warta.ops.SummaryLog;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
 import id.warta.pipeline.Stage;
+import id.warta.topic.Topic;
+import id.warta.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,33 +62,39 @@ final class RunCommand implements Callable<Integer> {
             description = "how often the summary is logged (default: 30s)")
     private @Nullable String summaryInterval;
 
+    private final AtomicReference<NewsPipeline> running = new AtomicReference<>();
+    private volatile boolean stopAsked;
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Settings settings = options.settings(
                 summaryInterval == null ? Map.of() : Map.of(Settings.Key.SUMMARY_INTERVAL, summaryInterval));
-        try (StopSignal signal = new StopSignal()) {
-            if (!embedded) {
-                return run(settings, signal);
-            }
-            try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
-                Settings local = settings.withBootstrapServers(broker.bootstrapServers())
-                        .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
-                return run(local, signal);
-            }
+        return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+    }
+
+    private int runWithBroker(Settings settings) throws IOException, InterruptedException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
+            Settings local = settings.withBootstrapServers(broker.bootstrapServers())
+                    .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+            return run(local);
         }
     }
 
-    private int run(Settings settings, StopSignal signal) throws InterruptedException {
+    private int run(Settings settings) throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("event", "starting")
                 .addKeyValue("stages", stages)
                 .addKeyValue("settings", settings.effective())
                 .log("starting the pipeline");
+        KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.copyOf(stages));
                 SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
-            signal.onStop(pipeline::close);
+            running.set(pipeline);
+            if (stopAsked) {
+                return ExitCode.DONE;
+            }
             pipeline.start();
             summary.start();
             timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
@@ -93,6 +102,14 @@ final class RunCommand implements Callable<Integer> {
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
         } finally {
             timer.shutdownNow();
+        }
+    }
+
+    private void stop() {
+        stopAsked = true;
+        NewsPipeline pipeline = running.get();
+        if (pipeline != null) {
+            pipeline.close();
         }
     }
 

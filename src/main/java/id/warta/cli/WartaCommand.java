@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            IngestCommand.class,
             CleanCommand.class,
             DedupCommand.class,
             EnrichCommand.class,

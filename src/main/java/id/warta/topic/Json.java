@@ -51,7 +51,7 @@ public final class Json {
      * The largest event, in bytes. A larger one fails here, where it can still go to the dead letters: refused by the
      * broker it would abort its transaction again and again.
      */
-    public static final int MAX_EVENT_BYTES = 16 * 1024 * 1024;
+    public static final int MAX_EVENT_BYTES = 15 * 1024 * 1024;
 
     public static final ObjectMapper MAPPER = mapper();
 
@@ -77,6 +77,23 @@ public final class Json {
                                 "not a " + type.getSimpleName() + " on " + topic + ": " + reason(e));
                     }
                 });
+    }
+
+    /**
+     * Reads one event.
+     *
+     * @throws IOException where the bytes are no JSON object of this type; the message is {@link #reason}
+     */
+    public static <V> V read(byte[] json, Class<V> type) throws IOException {
+        try {
+            V value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new IOException("null is not an event");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new IOException(reason(e), e);
+        }
     }
 
     /** What is wrong with a JSON text, in one line and without the text itself. */
