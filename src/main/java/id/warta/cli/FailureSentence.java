@@ -1,6 +1,7 @@
 package id.warta.cli;
 
 import id.warta.ops.Settings.InvalidSettingException;
+import id.warta.topic.TopicDefinition.InvalidDefinitionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -34,7 +35,7 @@ final class FailureSentence implements IExecutionExceptionHandler {
     }
 
     private static @Nullable Failure expected(Throwable failure) {
-        if (failure instanceof InvalidSettingException) {
+        if (failure instanceof InvalidSettingException || failure instanceof InvalidDefinitionException) {
             return new Failure(ExitCode.USAGE, message(failure));
         }
         if (failure instanceof KafkaOptions.MissingTopicsException) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             CleanCommand.class,
             DedupCommand.class,
             EnrichCommand.class,
+            TopicsCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {
