@@ -46,8 +46,7 @@ final class GeneratedArticles {
         StringBuilder sentence = new StringBuilder();
         for (int i = 0; i < words; i++) {
             String word = WORDS[random.nextInt(WORDS.length)];
-            sentence.append(
-                    i == 0 ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : " " + word);
+            sentence.append(i == 0 ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : " " + word);
         }
         return sentence.append('.').toString();
     }

@@ -38,8 +38,8 @@ class PipelineIT {
     @Test
     void everyInputHasOneOutcomeAlthoughTheProcessWasKilled() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
-            Settings settings = Settings.load(
-                    Map.of(Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers()), Map.of(), null);
+            Settings settings =
+                    Settings.load(Map.of(Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers()), Map.of(), null);
             assertThat(run(settings, "topics", "apply").waitFor()).isZero();
             List<RawDocument> documents = new ArrayList<>(GeneratedArticles.make(DOCUMENTS, 42));
             documents.add(RawDocument.ofText(" \n "));
@@ -57,14 +57,16 @@ class PipelineIT {
                             .sum()
                     >= documents.size() + 1);
             second.destroy();
-            assertThat(second.waitFor(10, TimeUnit.SECONDS)).as("stops within 10 s").isTrue();
+            assertThat(second.waitFor(10, TimeUnit.SECONDS))
+                    .as("stops within 10 s")
+                    .isTrue();
             assertThat(second.exitValue()).isZero();
 
             Map<String, Integer> outcomes = new TreeMap<>();
             for (Topic<?, ?> topic : List.of(Topics.ENRICHED, Topics.DUPLICATES)) {
                 read(settings, topic)
-                        .forEach(record -> outcomes.merge(
-                                new String(record.key(), StandardCharsets.UTF_8), 1, Integer::sum));
+                        .forEach(record ->
+                                outcomes.merge(new String(record.key(), StandardCharsets.UTF_8), 1, Integer::sum));
             }
             assertThat(outcomes).hasSize(DOCUMENTS).allSatisfy((id, times) -> assertThat(times)
                     .isEqualTo(1));
@@ -113,8 +115,8 @@ class PipelineIT {
 
     private static List<ConsumerRecord<byte[], byte[]>> read(Settings settings, Topic<?, ?> topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (PartitionInfo partition : consumer.partitionsFor(topic.name())) {
                 partitions.add(new TopicPartition(partition.topic(), partition.partition()));
@@ -136,7 +138,9 @@ class PipelineIT {
     private void await(Condition condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(() -> "gave up; see " + directory.resolve("log.txt")).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as(() -> "gave up; see " + directory.resolve("log.txt"))
+                    .isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
