@@ -31,8 +31,6 @@ final class DeadLetters {
         streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OnDeserialization.class);
         streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OnProcessing.class);
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OnProduction.class);
-        // Kafka Streams asks for it at every start; the constant is deprecated from birth, so here is its name.
-        streams.put("processing.exception.handler.global.enabled", true);
         streams.put(COUNTERS, counters);
     }
 
