@@ -4,6 +4,7 @@ import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
+import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
 import id.warta.pipeline.Stage;
@@ -76,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
             Settings local = settings.withBootstrapServers(broker.bootstrapServers())
                     .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+            TopicProvisioning.provision(local);
             return run(local);
         }
     }
