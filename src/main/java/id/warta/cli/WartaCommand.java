@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "Streaming news ingestion on Apache Kafka: clean, deduplicate, group and enrich.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CleanCommand.class, DedupCommand.class, EnrichCommand.class, IngestCommand.class})
+        subcommands = {
+            CleanCommand.class,
+            DedupCommand.class,
+            EnrichCommand.class,
+            IngestCommand.class,
+            SinkCommand.class
+        })
 public final class WartaCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
