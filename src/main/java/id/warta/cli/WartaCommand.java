@@ -10,12 +10,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             IngestCommand.class,
+            SinkCommand.class,
+            TopicsCommand.class,
             CleanCommand.class,
             DedupCommand.class,
             EnrichCommand.class,
-            TopicsCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {
