@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             DedupCommand.class,
             EnrichCommand.class,
             IngestCommand.class,
-            SinkCommand.class
+            SinkCommand.class,
+            DeadLettersCommand.class
         })
 public final class WartaCommand implements Runnable {
     @CommandLine.Spec
