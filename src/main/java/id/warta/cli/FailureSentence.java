@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -61,6 +62,9 @@ final class FailureSentence implements IExecutionExceptionHandler {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException) {
                 return new Failure(ExitCode.USAGE, "Kafka client configuration: " + message(cause));
+            }
+            if (cause instanceof TimeoutException) {
+                return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause) + "; is the broker running?");
             }
             if (cause instanceof ApiException) {
                 return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause));

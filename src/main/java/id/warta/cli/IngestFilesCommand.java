@@ -74,7 +74,7 @@ final class IngestFilesCommand implements Callable<Integer> {
         }
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW);
-        try (IngestProgress progress = new IngestProgress(System.err, watch == null && Terminal.showsErrors());
+        try (IngestProgress progress = new IngestProgress(System.err, watch != null);
                 RawProducer producer = new RawProducer(settings.producer(), progress)) {
             return watch == null ? publish(producer, progress) : watch(watch, producer, progress);
         }
@@ -86,7 +86,7 @@ final class IngestFilesCommand implements Callable<Integer> {
                 () -> {
                     progress.follow(ingest, producer);
                     ingest.run(paths, System.in);
-                    progress.finish(producer);
+                    progress.finish(ingest, producer);
                     return exitCode(progress);
                 },
                 ingest::stop);
@@ -98,7 +98,6 @@ final class IngestFilesCommand implements Callable<Integer> {
         return GracefulStop.run(
                 () -> {
                     drop.run();
-                    progress.finish(producer);
                     return exitCode(progress);
                 },
                 drop::stop);

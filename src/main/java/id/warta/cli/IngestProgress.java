@@ -13,14 +13,21 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows how an ingest goes: a bar on a terminal, else a line every ten seconds; complaints one sentence each. */
+/**
+ * Shows how an ingest goes: a bar on a terminal, else a line every ten seconds; complaints one sentence each. An ingest
+ * that stays is monitored through its logs instead, and complains there.
+ */
 final class IngestProgress implements BadInput, AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001B[K";
     private static final double MEBIBYTE = 1 << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(IngestProgress.class);
+
     private final PrintStream err;
-    private final boolean terminal;
+    private final boolean stays;
     private final long began = System.nanoTime();
     private final LongAdder bad = new LongAdder();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -30,14 +37,23 @@ final class IngestProgress implements BadInput, AutoCloseable {
     });
     private volatile @Nullable ProgressBar bar;
 
-    IngestProgress(PrintStream err, boolean terminal) {
+    /** @param stays whether the ingest goes on until it is stopped */
+    IngestProgress(PrintStream err, boolean stays) {
         this.err = err;
-        this.terminal = terminal;
+        this.stays = stays;
     }
 
     @Override
     public void report(String where, String reason) {
         bad.increment();
+        if (stays) {
+            LOG.atWarn()
+                    .addKeyValue("event", "input-skipped")
+                    .addKeyValue("where", where)
+                    .addKeyValue("reason", reason)
+                    .log("bad input");
+            return;
+        }
         err.println((bar == null ? "" : CLEAR_LINE) + where + ": " + reason);
     }
 
@@ -46,7 +62,7 @@ final class IngestProgress implements BadInput, AutoCloseable {
     }
 
     void follow(FilesIngest ingest, RawProducer producer) {
-        if (terminal) {
+        if (Terminal.showsErrors()) {
             ProgressBar shown = new ProgressBarBuilder()
                     .setTaskName("ingest")
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
@@ -73,7 +89,12 @@ final class IngestProgress implements BadInput, AutoCloseable {
     }
 
     /** The last line: what was taken and how long it took. */
-    void finish(RawProducer producer) {
+    void finish(FilesIngest ingest, RawProducer producer) {
+        clock.shutdownNow();
+        ProgressBar shown = bar;
+        if (shown != null) {
+            step(shown, ingest, producer);
+        }
         close();
         err.printf(
                 Locale.ROOT,

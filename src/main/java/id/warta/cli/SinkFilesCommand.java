@@ -95,8 +95,12 @@ final class SinkFilesCommand implements Callable<Integer> {
     }
 
     private int write(SinkLoop loop) throws IOException, InterruptedException {
+        if (!untilEnd) {
+            loop.run();
+            return ExitCode.DONE;
+        }
         long began = System.nanoTime();
-        long records = untilEnd ? loop.runUntilEnd() : loop.run();
+        long records = loop.runUntilEnd();
         System.err.printf(Locale.ROOT, "%,d records to %s, %.1f s%n", records, out, (System.nanoTime() - began) / 1e9);
         return ExitCode.DONE;
     }

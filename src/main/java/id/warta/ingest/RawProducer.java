@@ -39,13 +39,30 @@ public final class RawProducer implements AutoCloseable {
 
     /** @param properties of an idempotent producer; serializers are added here */
     public RawProducer(Properties properties, BadInput bad) {
+        this(
+                new KafkaProducer<>(withLargeRecords(properties), new StringSerializer(), new ByteArraySerializer()),
+                maxRecord(withLargeRecords(properties)),
+                bad);
+    }
+
+    RawProducer(Producer<String, byte[]> producer, int maxRecord, BadInput bad) {
+        this.producer = producer;
+        this.maxRecord = maxRecord;
+        this.bad = bad;
+    }
+
+    private static Properties withLargeRecords(Properties properties) {
         Properties p = new Properties();
         p.putAll(properties);
         p.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_RECORD));
-        this.maxRecord = Integer.parseInt(
-                p.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG).toString().strip());
-        this.producer = new KafkaProducer<>(p, new StringSerializer(), new ByteArraySerializer());
-        this.bad = bad;
+        return p;
+    }
+
+    private static int maxRecord(Properties properties) {
+        return Integer.parseInt(properties
+                .get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)
+                .toString()
+                .strip());
     }
 
     /** The id of a raw document: of its canonical URI, else of its text, else of its bytes. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -121,6 +120,28 @@ class SinkLoopIT {
     }
 
     @Test
+    void aStopFinishesWhatIsPending() throws Exception {
+        try (TopicFixture topic = new TopicFixture(1);
+                FilesSink files = new FilesSink(out, FilesSink.ROLL_BYTES)) {
+            topic.commit(100);
+            DiskFullAfter counting = new DiskFullAfter(files, 1_000);
+            SinkLoop loop = new SinkLoop(
+                    TopicFixture.consumer(),
+                    "group-" + files.id(),
+                    files.id(),
+                    List.of(topic.name),
+                    counting,
+                    Duration.ofHours(1));
+            CompletableFuture<Long> running = start(loop);
+            await(() -> counting.written.size() == 100);
+            assertThat(Written.lines(out)).isEmpty();
+            loop.stop();
+            assertThat(running.get(30, TimeUnit.SECONDS)).isEqualTo(100);
+            assertThat(Written.lines(out)).containsExactlyInAnyOrderElementsOf(topic.committed());
+        }
+    }
+
+    @Test
     void sinksOfOneGroupShareThePartitionsAsTheyComeAndGo() throws Exception {
         try (TopicFixture topic = new TopicFixture(4);
                 FilesSink one = new FilesSink(out.resolve("one"), FilesSink.ROLL_BYTES);
@@ -224,7 +245,7 @@ class SinkLoopIT {
     /** Fails a write as a full disk does. */
     private record DiskFullAfter(Destination files, List<Long> written, int limit) implements Destination {
         DiskFullAfter(Destination files, int limit) {
-            this(files, new ArrayList<>(), limit);
+            this(files, new java.util.concurrent.CopyOnWriteArrayList<>(), limit);
         }
 
         @Override
