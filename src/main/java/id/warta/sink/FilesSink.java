@@ -104,7 +104,7 @@ public final class FilesSink implements Destination {
     public void flush(TopicPartition partition, long next) throws IOException {
         long began = System.nanoTime();
         int files = files(partition).flush(next);
-        LOG.atInfo()
+        LOG.atDebug()
                 .addKeyValue("event", "files-written")
                 .addKeyValue("topic", partition.topic())
                 .addKeyValue("partition", partition.partition())

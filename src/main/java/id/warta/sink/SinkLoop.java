@@ -261,7 +261,7 @@ public final class SinkLoop {
                 throw new IOException(partition + " ends at offset " + end + " but records up to " + held.getAsLong()
                         + " were written already: the topic lost records; choose another destination");
             }
-            LOG.atInfo()
+            LOG.atDebug()
                     .addKeyValue("event", "partition-assigned")
                     .addKeyValue("topic", partition.topic())
                     .addKeyValue("partition", partition.partition())
