@@ -28,12 +28,13 @@ public final class Cleaner {
             return new Rejection(id, uri, raw.source(), Rejection.Reason.NO_TEXT, "the payload is empty");
         }
         List<Cleaning.Removed> removed = new ArrayList<>();
+        FactSheet facts = new FactSheet();
         if ("text/html".equals(raw.mediaType())) {
             HtmlPage page = HtmlPageReader.read(body);
-            List<String> headlines = new ArrayList<>();
-            if (page.meta("og:title") != null) headlines.add(page.meta("og:title"));
-            if (page.title != null) headlines.add(page.title);
-            MainContent.find(page, headlines);
+            JsonLdReader.Found ld = JsonLdReader.read(page.jsonLd);
+            MainContent.find(page, PageMetadata.headlines(page, ld, raw.uri()));
+            PageMetadata.read(page, ld, raw.uri(), java.time.ZoneId.of("Asia/Jakarta"), raw.fetchedAt(), facts);
+            PageMetadata.abstractText(page, ld, page.standfirst, facts);
             StringBuilder out = new StringBuilder();
             for (int i = 0; i < page.blocks.size(); i++) {
                 PageBlock block = page.blocks.get(i);
@@ -53,21 +54,21 @@ public final class Cleaner {
                         id,
                         uri,
                         raw.source(),
-                        "id",
-                        raw.hints().headline(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
+                        facts.language(),
+                        facts.headline(),
+                        facts.abstractText(),
+                        facts.by(),
+                        facts.located(),
+                        facts.published(),
+                        facts.precision(),
+                        facts.versionCreated(),
                         raw.fetchedAt(),
-                        null,
-                        List.of(),
+                        facts.section(),
+                        facts.keywords(),
                         List.of(),
                         body,
                         body.split("\\s+").length,
                         new Cleaning("html", removed)),
-                List.of());
+                facts.evidence());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HtmlPage {
     /** A {@code <time>} element or one with {@code itemprop="date…"}. */
-    record TimeMark(String name, String value, int blockIndex) {}
+    record TimeMark(String name, String value, int blockIndex, boolean inTeaser) {}
 
     /** A text that the markup calls an author's name. */
     record AuthorMark(String origin, String text, int blockIndex) {}
@@ -26,6 +26,11 @@ final class HtmlPage {
     final List<String> jsonLd = new ArrayList<>();
     final List<TimeMark> times = new ArrayList<>();
     final List<AuthorMark> authors = new ArrayList<>();
+
+    /** The heading of the article among the blocks, set by {@link MainContent}. */
+    @Nullable String headline;
+    /** What stands between headline and text, set by {@link MainContent}. */
+    @Nullable String standfirst;
 
     @Nullable String title;
 

@@ -343,7 +343,13 @@ final class HtmlPageReader implements NodeFilter {
             String value = element.attr(element.hasAttr("datetime") ? "datetime" : "content");
             if (!value.isBlank()) {
                 String name = property.isEmpty() ? element.className() : property;
-                page.times.add(new HtmlPage.TimeMark(name, value.strip(), page.blocks.size()));
+                boolean teaser = false;
+                for (PageRegion up = region; up != null && !teaser; up = up.parent) {
+                    teaser = up.has(HintWords.RELATED | HintWords.SIDE | HintWords.COMMENT)
+                            || up.is("aside")
+                            || up.is("nav");
+                }
+                page.times.add(new HtmlPage.TimeMark(name, value.strip(), page.blocks.size(), teaser));
             }
         }
         if (property.equals("author") || element.attr("rel").equals("author") || bylineName(element)) {

@@ -38,6 +38,7 @@ final class MainContent {
         this.page = page;
         this.blocks = page.blocks;
         this.headline = headline(headlines);
+        page.headline = headline < 0 ? null : blocks.get(headline).text;
     }
 
     /**
@@ -318,6 +319,9 @@ final class MainContent {
                 break;
             }
             if (block.region.has(HintWords.HEAD) && (first == null || block.region.parent != first.region.parent)) {
+                if (page.standfirst == null && block.text.length() > 40) {
+                    page.standfirst = block.text;
+                }
                 block.remove(Kind.REPEAT, "html:standfirst");
             } else if (block.text.length() < 120
                     && (block.linkDensity() > 0.5 || block.headingLevel == 0 && credit(block.text))) {
