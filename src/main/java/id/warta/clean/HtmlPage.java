@@ -29,6 +29,8 @@ final class HtmlPage {
 
     /** The heading of the article among the blocks, set by {@link MainContent}. */
     @Nullable String headline;
+    /** Index of that heading, -1 where none was found. */
+    int headlineBlock = -1;
     /** What stands between headline and text, set by {@link MainContent}. */
     @Nullable String standfirst;
 

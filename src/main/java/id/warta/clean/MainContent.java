@@ -38,6 +38,7 @@ final class MainContent {
         this.page = page;
         this.blocks = page.blocks;
         this.headline = headline(headlines);
+        page.headlineBlock = headline;
         page.headline = headline < 0 ? null : blocks.get(headline).text;
     }
 

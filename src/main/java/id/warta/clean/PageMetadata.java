@@ -381,16 +381,6 @@ final class PageMetadata {
     // --- the rest
 
     private void rest() {
-        if (ld.language() != null) {
-            facts.language(primary(ld.language()), "json-ld:inLanguage", ld.language());
-        }
-        if (page.language != null) {
-            facts.language(primary(page.language), "html:lang", page.language);
-        }
-        String locale = page.meta("og:locale");
-        if (locale != null) {
-            facts.language(primary(locale), "meta:og:locale", locale);
-        }
         for (String key :
                 new String[] {"article:section", "og:article:section", "parsely-section", "dc.subject", "section"}) {
             String value = page.meta(key);
@@ -439,6 +429,17 @@ final class PageMetadata {
                 }
             }
         }
+    }
+
+    /** The language that the page's markup names, null where none. */
+    static @Nullable String language(HtmlPage page, JsonLdReader.Found ld) {
+        for (String tag : new String[] {page.language, ld.language(), page.meta("og:locale")}) {
+            String code = tag == null ? null : primary(tag);
+            if (code != null) {
+                return code;
+            }
+        }
+        return null;
     }
 
     /** The page's own canonical address where it is one of the host it was fetched from, or nothing else is known. */

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * East Asian and single-byte charsets the one is taken that gives the most plausible text. Labels mean what they mean to
  * browsers: {@code iso-8859-1} is windows-1252, {@code gb2312} is GB 18030.
  */
-final class HtmlDecoder {
+final class TextDecoder {
     private static final int DECLARATION_WITHIN = 4096;
     private static final int SAMPLE = 64 * 1024;
 
-    private HtmlDecoder() {}
+    private TextDecoder() {}
 
     /** The text, or null where the bytes are no text in any charset: images, archives, programs. */
     static @Nullable String decode(byte[] bytes, @Nullable String mediaType) {
