@@ -1,6 +1,7 @@
 package id.warta.clean;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -67,13 +68,11 @@ final class HintWords {
 
     private static final Map<String, Integer> WORDS = new HashMap<>();
 
-    /** Words that are recognised at the start of a longer run of letters too: {@code relatedposts}. */
-    private static final String[] STEMS = {
-        "related", "recommend", "recirc", "sponsor", "advert", "newsletter", "subscri", "breadcrumb", "comment",
-                "sidebar",
-        "caption", "outbrain", "taboola", "sharing", "social", "cookie", "footer", "navigation", "byline", "pagination",
-        "carousel", "slideshow", "trending", "popular", "bacajuga", "terkait"
-    };
+    /** First letter → words that are recognised at the start of a longer run of letters too: {@code relatedposts}. */
+    private static final Map<Character, Map<String, Integer>> STEMS = new HashMap<>();
+
+    /** First word → second word → what the two say together. */
+    private static final Map<String, Map<String, Integer>> PAIRS = new HashMap<>();
 
     static {
         put(
@@ -110,7 +109,7 @@ final class HintWords {
         put(
                 CAPTION,
                 "caption captions figcaption credit credits photocredit imagecredit legend bildunterschrift attribution");
-        put(MEDIA, "gallery slideshow carousel slider player jwplayer videojs podcast");
+        put(MEDIA, "gallery slideshow carousel slider jwplayer videoplayer videojs podcast");
         put(
                 DIALOGUE,
                 "popup modal overlay tooltip dropdown cookie cookies consent gdpr login signin register dialog lightbox");
@@ -129,7 +128,44 @@ final class HintWords {
         put(PART, "body content contents text copy isi konten paragraph paragraphs");
     }
 
+    static {
+        stems(RELATED, "related recommend recirc outbrain taboola trending popular bacajuga terkait");
+        stems(SHARE, "sharing social");
+        stems(ADVERT, "sponsor advert");
+        stems(NEWSLETTER, "newsletter subscri");
+        stems(NAVIGATION, "breadcrumb navigation pagination");
+        stems(COMMENT, "comment");
+        stems(SIDE, "sidebar");
+        stems(CAPTION, "caption");
+        stems(DIALOGUE, "cookie");
+        stems(FOOTER, "footer");
+        stems(BYLINE, "byline");
+        stems(MEDIA, "carousel slideshow");
+        pairs(
+                RELATED,
+                "read more, more stories, most read, most popular, read next, up next, more news, more articles");
+        pairs(
+                RELATED,
+                "also like, also read, baca juga, lihat juga, simak juga, berita lain, berita lainnya, more from, see also");
+        pairs(HIDDEN, "sr only, screen reader, visually hidden, no print, hide print");
+        pairs(NEWSLETTER, "sign up, opt in");
+        pairs(MEDIA, "video player, audio player");
+    }
+
     private HintWords() {}
+
+    private static void stems(int hint, String words) {
+        for (String word : words.split(" ")) {
+            STEMS.computeIfAbsent(word.charAt(0), key -> new LinkedHashMap<>()).put(word, hint);
+        }
+    }
+
+    private static void pairs(int hint, String pairs) {
+        for (String pair : pairs.split(", ")) {
+            String[] words = pair.split(" ");
+            PAIRS.computeIfAbsent(words[0], key -> new HashMap<>()).put(words[1], hint);
+        }
+    }
 
     private static void put(int hint, String words) {
         for (String word : words.split(" ")) {
@@ -185,39 +221,20 @@ final class HintWords {
     private static int word(String previous, String word) {
         Integer known = WORDS.get(word);
         if (known == null && word.length() > 6) {
-            for (String stem : STEMS) {
-                if (word.startsWith(stem)) {
-                    return WORDS.getOrDefault(stem, stemHint(stem));
-                }
+            known = stem(word);
+        }
+        int hint = known == null ? 0 : known;
+        Map<String, Integer> second = previous.isEmpty() ? null : PAIRS.get(previous);
+        return second == null ? hint : hint | second.getOrDefault(word, 0);
+    }
+
+    private static Integer stem(String word) {
+        for (Map.Entry<String, Integer> stem :
+                STEMS.getOrDefault(word.charAt(0), Map.of()).entrySet()) {
+            if (word.startsWith(stem.getKey())) {
+                return stem.getValue();
             }
         }
-        if (previous.isEmpty()) {
-            return known == null ? 0 : known;
-        }
-        return (known == null ? 0 : known) | pair(previous, word);
-    }
-
-    private static int pair(String first, String second) {
-        return switch (first + ' ' + second) {
-            case "read more",
-                    "more stories",
-                    "most read",
-                    "read next",
-                    "up next",
-                    "more news",
-                    "more articles",
-                    "also like",
-                    "baca juga",
-                    "berita lain",
-                    "more from",
-                    "see also" -> RELATED;
-            case "sr only", "screen reader", "visually hidden", "no print", "hide print" -> HIDDEN;
-            case "sign up", "call to", "opt in" -> NEWSLETTER;
-            default -> 0;
-        };
-    }
-
-    private static int stemHint(String stem) {
-        return stem.startsWith("subscri") ? NEWSLETTER : RELATED;
+        return 0;
     }
 }

@@ -20,6 +20,9 @@ final class HtmlPageReader implements NodeFilter {
     /** Deeper elements are flattened by the parser. */
     static final int MAX_DEPTH = 256;
 
+    /** Table cells with fewer characters are joined with their neighbours. */
+    private static final int SHORT_CELL = 60;
+
     private static final int MAX_JSON_LD = 2_000_000;
 
     private static final Set<String> SKIPPED = Set.of(
@@ -40,8 +43,6 @@ final class HtmlPageReader implements NodeFilter {
             "noframes",
             "datalist",
             "input",
-            "img",
-            "picture",
             "source",
             "link",
             "embed");
@@ -96,6 +97,8 @@ final class HtmlPageReader implements NodeFilter {
     private final Map<String, Integer> hintsSeen = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private int linkChars;
+    private int linkFrom = -1;
+    private int cellStart;
     private int linkDepth;
     private boolean preformatted;
     private PageRegion region = new PageRegion(null, "html", 0, 0);
@@ -146,6 +149,9 @@ final class HtmlPageReader implements NodeFilter {
             case "script":
                 script(element);
                 return FilterResult.SKIP_ENTIRELY;
+            case "img", "picture":
+                region.images++;
+                return FilterResult.SKIP_ENTIRELY;
             case "br":
                 flush();
                 return FilterResult.SKIP_ENTIRELY;
@@ -162,7 +168,10 @@ final class HtmlPageReader implements NodeFilter {
         }
         int hints = hints(element, tag);
         if (isRegion(tag, hints)) {
-            flush();
+            if (!isCell(tag)) {
+                flush();
+            }
+            cellStart = text.length();
             region = new PageRegion(region, tag, hints, page.blocks.size());
             page.regions.add(region);
             regionElements.add(element);
@@ -173,7 +182,7 @@ final class HtmlPageReader implements NodeFilter {
         if (tag.equals("article")) {
             page.articles++;
         }
-        marks(element, tag);
+        marks(element, tag, hints);
         return FilterResult.CONTINUE;
     }
 
@@ -188,7 +197,12 @@ final class HtmlPageReader implements NodeFilter {
                 linkDepth--;
             } else if (!regionElements.isEmpty() && regionElements.get(regionElements.size() - 1) == element) {
                 regionElements.remove(regionElements.size() - 1);
-                flush();
+                if (isCell(tag) && region.from == page.blocks.size() && text.length() - cellStart < SHORT_CELL) {
+                    // The short cells of a row are one line: "1 Kyle Busch 5040".
+                    append(" ");
+                } else {
+                    flush();
+                }
                 region.to = page.blocks.size();
                 region = region.parent;
                 if (tag.equals("pre")) {
@@ -197,6 +211,10 @@ final class HtmlPageReader implements NodeFilter {
             }
         }
         return FilterResult.CONTINUE;
+    }
+
+    private static boolean isCell(String tag) {
+        return tag.equals("td") || tag.equals("th");
     }
 
     private static boolean isRegion(String tag, int hints) {
@@ -273,7 +291,8 @@ final class HtmlPageReader implements NodeFilter {
     }
 
     private void count(int before) {
-        if (linkDepth > 0) {
+        if (linkDepth > 0 && text.length() > before) {
+            linkFrom = linkFrom < 0 ? before : linkFrom;
             linkChars += text.length() - before;
         }
     }
@@ -283,7 +302,7 @@ final class HtmlPageReader implements NodeFilter {
         if (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
         }
-        if (end > 0) {
+        if (end > 0 && !TextRepair.isBlank(text.substring(0, end))) {
             String tag = region.tag;
             int level = tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) <= '6' ? tag.charAt(1) - '0' : 0;
             if (level == 0 && region.parent != null) {
@@ -292,10 +311,11 @@ final class HtmlPageReader implements NodeFilter {
                     level = above.charAt(1) - '0';
                 }
             }
-            page.blocks.add(new PageBlock(text.substring(0, end), region, Math.min(linkChars, end), level));
+            page.blocks.add(new PageBlock(text.substring(0, end), region, Math.min(linkChars, end), linkFrom, level));
         }
         text.setLength(0);
         linkChars = 0;
+        linkFrom = -1;
     }
 
     private void meta(Element element) {
@@ -334,7 +354,7 @@ final class HtmlPageReader implements NodeFilter {
         }
     }
 
-    private void marks(Element element, String tag) {
+    private void marks(Element element, String tag, int hints) {
         if (element.attributesSize() == 0) {
             return;
         }
@@ -352,14 +372,9 @@ final class HtmlPageReader implements NodeFilter {
                 page.times.add(new HtmlPage.TimeMark(name, value.strip(), page.blocks.size(), teaser));
             }
         }
-        if (property.equals("author") || element.attr("rel").equals("author") || bylineName(element)) {
+        if (property.equals("author") || element.attr("rel").equals("author") || (hints & HintWords.BYLINE) != 0) {
             open.add(new Open(element, text.length(), page.blocks.size()));
         }
-    }
-
-    private static boolean bylineName(Element element) {
-        String names = element.className();
-        return !names.isEmpty() && names.length() < 200 && (HintWords.of(names) & HintWords.BYLINE) != 0;
     }
 
     private void close(Open mark) {

@@ -67,9 +67,7 @@ final class HtmlReader {
 
     private static Manuscript manuscript(HtmlPage page) {
         List<String> lines = new ArrayList<>(page.blocks.size());
-        for (PageBlock block : page.blocks) {
-            lines.add(block.text);
-        }
+        page.blocks.forEach(block -> lines.add(block.text));
         Manuscript manuscript = Manuscript.ofMainContent(lines);
         for (int i = 0; i < page.blocks.size(); i++) {
             PageBlock block = page.blocks.get(i);

@@ -1,6 +1,7 @@
 package id.warta.clean;
 
 import id.warta.article.Cleaning.Kind;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,7 +78,12 @@ final class MainContent {
             proseBefore += block.prose ? block.text.length() : 0;
             int length = block.text.length();
             if (length > 8 && length < 400) {
-                boolean same = wanted.contains(letters(block.text));
+                String letters = letters(block.text);
+                boolean same = wanted.contains(letters)
+                        // A kicker and a headline that metadata write as one.
+                        || i > 0
+                                && block.headingLevel > 0
+                                && wanted.contains(letters(blocks.get(i - 1).text) + letters);
                 if (same && block.headingLevel == 1) {
                     heading = i;
                 } else if (same && line < 0) {
@@ -108,6 +114,7 @@ final class MainContent {
             region.prose += block.prose ? block.text.length() : 0;
             region.proseBlocks += block.prose ? 1 : 0;
             region.linkBlocks += !block.prose && block.linkDensity() > 0.8 ? 1 : 0;
+            region.linkHeadings += block.headingLevel > 0 && block.linkDensity() > 0.8 ? 1 : 0;
         }
         for (int i = page.regions.size() - 1; i > 0; i--) {
             PageRegion region = page.regions.get(i);
@@ -116,6 +123,8 @@ final class MainContent {
             region.parent.prose += region.prose;
             region.parent.proseBlocks += region.proseBlocks;
             region.parent.linkBlocks += region.linkBlocks;
+            region.parent.linkHeadings += region.linkHeadings;
+            region.parent.images += region.images;
         }
     }
 
@@ -154,14 +163,48 @@ final class MainContent {
             if (rule == null && seed != null && teasers(region) && !seed.within(region) && !region.within(seed)) {
                 rule = "html:teasers";
             }
+            if (rule == null && linkList(region)) {
+                rule = "html:link-list";
+            }
+            if (rule == null && pictureBox(region) && (seed == null || !seed.within(region))) {
+                rule = "html:picture";
+            }
             region.unwanted = rule;
         }
         this.seed = seed;
     }
 
-    /** Cards: every piece of prose has its link. */
+    /** Cards: every piece of prose has its headline that is a link; or links and nothing else. */
     private static boolean teasers(PageRegion region) {
-        return region.linkBlocks >= 3 && region.linkBlocks >= region.proseBlocks && region.linkDensity() > 0.2;
+        return region.linkBlocks >= 3
+                && region.linkDensity() > 0.2
+                && (region.linkHeadings >= Math.max(2, region.proseBlocks)
+                        || region.linkBlocks >= 3 * region.proseBlocks && region.linkDensity() > 0.5);
+    }
+
+    /** A list whose items are links to other pages, whatever stands before the links. */
+    private boolean linkList(PageRegion region) {
+        if (!region.is("ul") && !region.is("ol") || region.linkDensity() < 0.6 || region.to - region.from < 2) {
+            return false;
+        }
+        int sentences = 0;
+        for (int i = region.from; i < region.to; i++) {
+            sentences += SentenceEnd.closes(blocks.get(i).text) ? 1 : 0;
+        }
+        int items = region.to - region.from;
+        return sentences * 3 <= items && region.chars / items < 150;
+    }
+
+    /** A picture with a line or two below it, in a box of its own. */
+    private boolean pictureBox(PageRegion region) {
+        return region.images > 0
+                && region.to > region.from
+                && region.to - region.from <= 2
+                && region.chars < 300
+                && "\"“”„«'‘".indexOf(blocks.get(region.from).text.charAt(0)) < 0
+                && !region.is("p")
+                && !region.is("td")
+                && !region.is("body");
     }
 
     private static boolean certain(PageRegion region) {
@@ -278,7 +321,7 @@ final class MainContent {
         if (block.headingLevel > 0) {
             return block.linkDensity() > 0.5 ? -20 : -2;
         }
-        if (block.region.is("td") || block.region.is("th")) {
+        if (block.region.is("td") || block.region.is("th") || block.region.is("tr")) {
             return 0;
         }
         return block.linkDensity() > 0.5 ? -15 - Math.min(length, 60) * 0.5 : -4;
@@ -292,7 +335,8 @@ final class MainContent {
                 block.remove(Kind.CHROME, "html:outside");
             } else if (block.region.unwanted != null) {
                 String rule = block.region.unwanted;
-                block.remove(rule.equals("html:caption") ? Kind.CAPTION : Kind.CHROME, rule);
+                block.remove(
+                        rule.equals("html:caption") || rule.equals("html:picture") ? Kind.CAPTION : Kind.CHROME, rule);
             } else if (i <= headline) {
                 block.remove(
                         i == headline ? Kind.REPEAT : Kind.CHROME,
@@ -315,9 +359,18 @@ final class MainContent {
                 break;
             }
         }
+        int paragraphs = 0;
         for (PageBlock block : inside) {
-            if (block == first) {
-                break;
+            if (block == first || paragraphs > 0) {
+                // Byline and date may stand below a standfirst.
+                paragraphs += block.prose ? 1 : 0;
+                if (paragraphs > 2) {
+                    break;
+                }
+                if (!block.prose && block.headingLevel == 0 && block.text.length() < 120 && dated(block.text)) {
+                    block.remove(Kind.CREDIT, "html:top");
+                }
+                continue;
             }
             if (block.region.has(HintWords.HEAD) && (first == null || block.region.parent != first.region.parent)) {
                 if (page.standfirst == null && block.text.length() > 40) {
@@ -359,13 +412,52 @@ final class MainContent {
         return false;
     }
 
-    /** Lines that are nothing but a link, and lists of links. */
+    /** A line that states a date or a time of day and little else. */
+    private static boolean dated(String text) {
+        if (SentenceEnd.closes(text)) {
+            return false;
+        }
+        if (PublicationDate.find(text, ZoneOffset.UTC) != null) {
+            return true;
+        }
+        int colon = text.indexOf(':');
+        return text.length() < 60
+                && colon > 0
+                && colon + 2 < text.length()
+                && Character.isDigit(text.charAt(colon - 1))
+                && Character.isDigit(text.charAt(colon + 1))
+                && Character.isDigit(text.charAt(colon + 2));
+    }
+
+    /** Lines that are nothing but a link, or a link behind a label: "Related: …", "READ MORE …", "Foto | …". */
     private void middle(List<PageBlock> inside) {
         for (PageBlock block : inside) {
-            if (block.rule == null && block.linkDensity() > 0.9 && !SentenceEnd.closes(block.text)) {
+            if (block.rule != null || SentenceEnd.closes(block.text) && !block.text.endsWith("?")) {
+                continue;
+            }
+            if (block.linkDensity() > 0.9) {
                 block.remove(Kind.PROMO, "html:link");
+            } else if (labelledLink(block)) {
+                block.remove(Kind.PROMO, "html:labelled-link");
             }
         }
+    }
+
+    private static boolean labelledLink(PageBlock block) {
+        int from = block.linkFrom;
+        if (from <= 0 || from > 40 || block.text.length() - from - block.linkChars > 3) {
+            return false;
+        }
+        String label = block.text.substring(0, from).strip();
+        if (label.isEmpty()) {
+            return false;
+        }
+        char last = label.charAt(label.length() - 1);
+        boolean sign = last == ':' || last == '|' || last == '>' || last == '»' || last == '→';
+        boolean shouted = label.length() > 4
+                && label.equals(label.toUpperCase(Locale.ROOT))
+                && !label.equals(label.toLowerCase(Locale.ROOT));
+        return sign || shouted;
     }
 
     /** A heading is removed with its section: where nothing stays between it and the next one, or the end. */

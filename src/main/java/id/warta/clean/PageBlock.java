@@ -12,6 +12,8 @@ final class PageBlock {
     final PageRegion region;
     /** Characters of {@code text} that are link text. */
     final int linkChars;
+    /** Where its first link begins, -1 without one. */
+    final int linkFrom;
     /** 1 to 6 for headings, else 0. */
     final int headingLevel;
     /** Reads like a sentence or more of prose. */
@@ -22,10 +24,11 @@ final class PageBlock {
 
     Cleaning.Kind kind = Cleaning.Kind.CHROME;
 
-    PageBlock(String text, PageRegion region, int linkChars, int headingLevel) {
+    PageBlock(String text, PageRegion region, int linkChars, int linkFrom, int headingLevel) {
         this.text = text;
         this.region = region;
         this.linkChars = linkChars;
+        this.linkFrom = linkFrom;
         this.headingLevel = headingLevel;
         this.prose = headingLevel == 0 && readsLikeProse(text, linkDensity());
     }

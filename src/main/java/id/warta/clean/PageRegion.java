@@ -25,6 +25,10 @@ final class PageRegion {
     int proseBlocks;
     /** Blocks in it that are nothing but a link. */
     int linkBlocks;
+    /** Of these, headings. */
+    int linkHeadings;
+    /** Pictures in it. */
+    int images;
     /** The balance of prose against furniture; see {@link MainContent}. */
     double balance;
     /** Why it cannot be main content; null where it can. */
