@@ -175,6 +175,9 @@ record Dateline(
         if (shape.words() > 4) {
             return false;
         }
+        if (PublicationDate.isWeekday(text)) {
+            return true;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isDigit(text.charAt(i))) {
                 return true;

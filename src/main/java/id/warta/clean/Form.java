@@ -32,6 +32,8 @@ final class Form {
     private static final int OPENING_LENGTH = 8;
     private static final int MAX_DEPTH = 12;
 
+    private static final int ASCII = 128;
+
     private static final int CHAR = 0;
     private static final int CLASS = 1;
     private static final int SPLIT = 2;
@@ -42,12 +44,31 @@ final class Form {
     private final int[] x;
     private final int[] y;
     private final Set<String> openings;
+    private final boolean[] starts = new boolean[ASCII];
+    private final boolean startsBeyondAscii;
 
     private Form(Compiler compiled, Set<String> openings) {
         this.op = compiled.op.stream().mapToInt(Integer::intValue).toArray();
         this.x = compiled.x.stream().mapToInt(Integer::intValue).toArray();
         this.y = compiled.y.stream().mapToInt(Integer::intValue).toArray();
         this.openings = openings;
+        Scratch scratch = new Scratch();
+        scratch.require(op.length);
+        int live = add(0, scratch.now, 0, scratch, scratch.mark());
+        boolean beyond = false;
+        for (int k = 0; k < live; k++) {
+            int pc = scratch.now[k];
+            for (char c = 0; c < ASCII; c++) {
+                starts[c] |= op[pc] == CHAR ? fold(c) == x[pc] : op[pc] == CLASS && is(c, x[pc]);
+            }
+            beyond |= op[pc] == CLASS || op[pc] == CHAR && (x[pc] >= ASCII || x[pc] == '\'' || x[pc] == '-');
+        }
+        this.startsBeyondAscii = beyond;
+    }
+
+    /** Whether a match may begin with a character: a quick look that spares most matching. */
+    boolean mayStartWith(char c) {
+        return c < ASCII ? starts[c] : startsBeyondAscii;
     }
 
     /**

@@ -25,8 +25,8 @@ final class FrontMatter {
     private final FactSheet facts;
     private final ZoneId zone;
     private final @Nullable OffsetDateTime fetchedAt;
-    private final LineShape[] shapes;
-    private final String[] folded;
+    private final @Nullable LineShape[] shapes;
+    private final @Nullable String[] folded;
 
     private FrontMatter(Manuscript manuscript, FactSheet facts, ZoneId zone, @Nullable OffsetDateTime fetchedAt) {
         this.manuscript = manuscript;
@@ -36,10 +36,20 @@ final class FrontMatter {
         int lines = Math.min(manuscript.size(), MAX_LINES);
         this.shapes = new LineShape[lines];
         this.folded = new String[lines];
-        for (int i = 0; i < lines; i++) {
-            shapes[i] = LineShape.of(manuscript.text(i));
-            folded[i] = fold(manuscript.text(i));
+    }
+
+    private LineShape shape(int line) {
+        if (shapes[line] == null) {
+            shapes[line] = LineShape.of(manuscript.text(line));
         }
+        return shapes[line];
+    }
+
+    private String folded(int line) {
+        if (folded[line] == null) {
+            folded[line] = fold(manuscript.text(line));
+        }
+        return folded[line];
     }
 
     /**
@@ -70,7 +80,7 @@ final class FrontMatter {
         int lastCredit = lastCredit(headline, first);
         String title = facts.headline() == null ? "" : fold(facts.headline());
         for (int i = Math.max(0, headline); i < first; i++) {
-            if (manuscript.stands(i)) {
+            if (manuscript.stands(i) && (headline >= 0 || dated)) {
                 readLine(i, headline, lastCredit, dated, title);
             }
         }
@@ -78,8 +88,8 @@ final class FrontMatter {
 
     private void readLine(int line, int headline, int lastCredit, boolean dated, String title) {
         String text = manuscript.text(line);
-        LineShape shape = shapes[line];
-        if (line == headline || isSame(folded[line], title)) {
+        LineShape shape = shape(line);
+        if (line == headline || isSame(folded(line), title)) {
             manuscript.strike(line, Kind.REPEAT, "front:headline");
         } else if (isDateLine(line)) {
             readDate(line);
@@ -106,20 +116,20 @@ final class FrontMatter {
             if (isDateLine(i) || isRepeatedHeadline(i, known)) {
                 marker = i;
             }
-            prose += shapes[i].isProse() ? 1 : 0;
+            prose += shape(i).isProse() ? 1 : 0;
         }
         return marker >= 0 && firstParagraph(marker + 1) < shapes.length ? marker : -1;
     }
 
     private boolean isRepeatedHeadline(int line, String known) {
         if (!known.isEmpty()) {
-            return isSame(folded[line], known);
+            return isSame(folded(line), known);
         }
-        if (!shapes[line].isHeadline()) {
+        if (!shape(line).isHeadline()) {
             return false;
         }
         for (int above = 0; above < line; above++) {
-            if (folded[above].equals(folded[line]) && shapes[above].isHeadline()) {
+            if (folded(above).equals(folded(line)) && shape(above).isHeadline()) {
                 return true;
             }
         }
@@ -129,7 +139,7 @@ final class FrontMatter {
     /** The first standing paragraph at or after a line; the number of lines where there is none. */
     private int firstParagraph(int from) {
         for (int i = from; i < shapes.length; i++) {
-            if (manuscript.stands(i) && shapes[i].isProse() && !isDateLine(i)) {
+            if (manuscript.stands(i) && shape(i).isProse() && !isDateLine(i)) {
                 return i;
             }
         }
@@ -142,22 +152,22 @@ final class FrontMatter {
             return -1;
         }
         for (int i = 0; i < first; i++) {
-            if (!manuscript.stands(i) || !shapes[i].isHeadline() || isDateLine(i)) {
+            if (!manuscript.stands(i) || !shape(i).isHeadline() || isDateLine(i)) {
                 continue;
             }
             for (int below = i + 1; below < first; below++) {
-                if (isSame(folded[below], folded[i])) {
+                if (isSame(folded(below), folded(i))) {
                     return i;
                 }
             }
         }
         int top = manuscript.next(0);
         boolean headline = top < first
-                && shapes[top].isHeadline()
+                && shape(top).isHeadline()
                 && !isDateLine(top)
-                && (Character.isUpperCase(shapes[top].first())
-                        || Character.isDigit(shapes[top].first())
-                        || "\"'\u201c\u2018[".indexOf(shapes[top].first()) >= 0);
+                && (Character.isUpperCase(shape(top).first())
+                        || Character.isDigit(shape(top).first())
+                        || "\"'\u201c\u2018[".indexOf(shape(top).first()) >= 0);
         return headline ? top : -1;
     }
 
@@ -166,7 +176,7 @@ final class FrontMatter {
         String text = manuscript.text(headline);
         for (int below = headline + 1; below < first; below++) {
             String other = manuscript.text(below);
-            if (shapes[below].isHeadline()
+            if (shape(below).isHeadline()
                     && other.length() < text.length()
                     && text.startsWith(other)
                     && "|-\u2013\u2014\u00ab\u00bb\u00b7:".indexOf(firstSign(text, other.length())) >= 0) {
@@ -186,7 +196,7 @@ final class FrontMatter {
 
     private int lineLike(String headline, int first) {
         for (int i = 0; i < Math.min(first, shapes.length); i++) {
-            if (manuscript.stands(i) && isSame(folded[i], headline)) {
+            if (manuscript.stands(i) && isSame(folded(i), headline)) {
                 return i;
             }
         }
@@ -195,7 +205,7 @@ final class FrontMatter {
 
     private void strikeAbove(int headline) {
         for (int i = 0; i < headline; i++) {
-            if (manuscript.stands(i) && !shapes[i].isProse()) {
+            if (manuscript.stands(i) && !shape(i).isProse()) {
                 if (isDateLine(i)) {
                     readDate(i);
                 } else {
@@ -210,7 +220,7 @@ final class FrontMatter {
         for (int i = Math.min(first, shapes.length) - 1; i > headline; i--) {
             if (manuscript.stands(i)
                     && (isDateLine(i)
-                            || headline >= 0 && isSame(folded[i], folded[headline]) && shapes[i].isHeadline())) {
+                            || headline >= 0 && isSame(folded(i), folded(headline)) && shape(i).isHeadline())) {
                 return i;
             }
         }
@@ -242,14 +252,22 @@ final class FrontMatter {
 
     /** A line that holds a date and little else: a name before it, a word such as "Diperbarui". */
     private boolean isDateLine(int line) {
-        LineShape shape = shapes[line];
+        LineShape shape = shape(line);
         if (shape.length() > 120 || shape.length() < 8 || shape.words() > 16) {
             return false;
         }
         String text = manuscript.text(line);
         PublicationDate date = PublicationDate.find(text, zone);
-        if (date == null || shape.last() == '.' && date.precision() == Precision.DAY) {
+        if (date == null || shape.last() == '.' && shape.words() > 8) {
             return false;
+        }
+        // "Selasa (17/9/2019)" alone is a piece of a sentence that lost its beginning, not a line of the page.
+        if (date.precision() == Precision.DAY) {
+            String around = text.substring(0, date.start()) + text.substring(date.end());
+            return shape.last() != '.'
+                    && facts.headline() == null
+                    && LineShape.of(around).words() <= 2
+                    && around.indexOf('(') < 0;
         }
         LineShape rest = LineShape.of(text.substring(0, date.start()) + " " + text.substring(date.end()));
         return rest.words() <= 3 || rest.words() <= 7 && rest.isTitleCase() && date.precision() == Precision.MINUTE;
@@ -260,7 +278,7 @@ final class FrontMatter {
     }
 
     private boolean isRepeatedBelow(int line) {
-        return line + 1 < folded.length && folded[line + 1].startsWith(folded[line]);
+        return line + 1 < folded.length && folded(line + 1).startsWith(folded(line));
     }
 
     private static boolean isName(String text) {

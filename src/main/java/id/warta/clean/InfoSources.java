@@ -124,6 +124,9 @@ final class InfoSources {
                 break;
             }
             // "kantor berita Rusia RIA": the country is not part of the name.
+            if (words == 0 && PublicationDate.isWeekday(word)) {
+                return "";
+            }
             if (words == 0 && Dateline.isPlace(word)) {
                 start = end + 1;
             } else {

@@ -72,12 +72,8 @@ final class LineEditor {
 
         private boolean editStart(int line) {
             String text = manuscript.text(line);
-            candidates.clear();
-            rules.anchored().atStart(text, (rule, at) -> candidates.add(rule));
-            candidates.addAll(rules.anchored().unindexed());
-            candidates.sort(Comparator.comparingInt(Rule::order));
-            for (Rule rule : candidates) {
-                if (!rule.appliesTo(source) || rule.place() == Rule.Place.LAST) {
+            for (Rule rule : rulesAtStart(text)) {
+                if (rule.place() == Rule.Place.LAST) {
                     continue;
                 }
                 int end = rule.form().longestMatch(text, 0, scratch);
@@ -86,6 +82,28 @@ final class LineEditor {
                 }
             }
             return false;
+        }
+
+        /** The rules that may begin a line, in the order of the file. */
+        private List<Rule> rulesAtStart(String text) {
+            candidates.clear();
+            rules.anchored().atStart(text, (rule, at) -> add(rule));
+            char first = text.charAt(0);
+            for (Rule rule : rules.anchored().unindexed()) {
+                if (rule.form().mayStartWith(first)) {
+                    add(rule);
+                }
+            }
+            if (candidates.size() > 1) {
+                candidates.sort(Comparator.comparingInt(Rule::order));
+            }
+            return candidates;
+        }
+
+        private void add(Rule rule) {
+            if (rule.appliesTo(source) && !candidates.contains(rule)) {
+                candidates.add(rule);
+            }
         }
 
         private boolean apply(Rule rule, int line, int end) {
@@ -123,11 +141,12 @@ final class LineEditor {
             }
         }
 
-        /** The heading of a list, and the list: all lines down to the next paragraph. */
+        /** The heading of a list, and the list: all lines down to the next that may be the article's own. */
         private void strikeBlock(Rule rule, int line) {
             manuscript.strike(line, rule.kind(), rule.id());
             for (int below = line + 1; below < manuscript.size(); below++) {
-                if (LineShape.of(manuscript.text(below)).isProse()) {
+                LineShape shape = LineShape.of(manuscript.text(below));
+                if (shape.isProse() || Character.isLowerCase(shape.first()) && shape.words() > 2) {
                     return;
                 }
                 manuscript.strike(below, rule.kind(), rule.id());
@@ -268,12 +287,8 @@ final class LineEditor {
         }
 
         private @Nullable Rule lastLineRule(String text) {
-            candidates.clear();
-            rules.anchored().atStart(text, (rule, at) -> candidates.add(rule));
-            candidates.addAll(rules.anchored().unindexed());
-            candidates.sort(Comparator.comparingInt(Rule::order));
-            for (Rule rule : candidates) {
-                if (rule.place() == Rule.Place.LAST && rule.appliesTo(source)) {
+            for (Rule rule : rulesAtStart(text)) {
+                if (rule.place() == Rule.Place.LAST) {
                     int end = rule.form().longestMatch(text, 0, scratch);
                     if (end > 0 && isOnlySigns(text, end)) {
                         return rule;

@@ -155,6 +155,11 @@ record PublicationDate(OffsetDateTime value, Precision precision, int start, int
         return null;
     }
 
+    /** Whether a word is the name of a weekday. */
+    static boolean isWeekday(String word) {
+        return word.length() > 3 && WEEKDAYS.containsKey(word.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean hasDigit(String line) {
         for (int i = 0; i < line.length(); i++) {
             if (line.charAt(i) >= '0' && line.charAt(i) <= '9') {
