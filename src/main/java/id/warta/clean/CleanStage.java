@@ -3,6 +3,9 @@ package id.warta.clean;
 import id.warta.article.CleanOutcome;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,7 +29,9 @@ public final class CleanStage implements Processor<String, RawDocument, String, 
 
     @Override
     public void process(Record<String, RawDocument> record) {
-        CleanOutcome outcome = cleaner.clean(record.value());
+        // The record's timestamp is the arrival, where the source does not say when it was read.
+        OffsetDateTime arrival = Instant.ofEpochMilli(record.timestamp()).atOffset(ZoneOffset.UTC);
+        CleanOutcome outcome = cleaner.clean(record.value().orFetchedAt(arrival));
         if (outcome instanceof CleanOutcome.Cleaned cleaned) {
             context.forward(record.withKey(cleaned.article().id()).<Object>withValue(cleaned.article()), CLEANED);
         } else if (outcome instanceof Rejection rejection) {

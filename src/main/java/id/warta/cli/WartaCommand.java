@@ -9,7 +9,18 @@ import picocli.CommandLine.Command;
         description = "Streaming news ingestion on Apache Kafka: clean, deduplicate, group and enrich.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, IngestCommand.class, SinkCommand.class, TopicsCommand.class, CleanCommand.class, DedupCommand.class, EnrichCommand.class, DeadLettersCommand.class, HealthCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            IngestCommand.class,
+            SinkCommand.class,
+            TopicsCommand.class,
+            CleanCommand.class,
+            DedupCommand.class,
+            EnrichCommand.class,
+            DeadLettersCommand.class,
+            HealthCommand.class
+        })
 public final class WartaCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

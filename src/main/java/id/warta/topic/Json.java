@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -29,6 +30,11 @@ import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +42,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one {@link ObjectMapper}: how every event is written and read.
@@ -179,6 +186,46 @@ public final class Json {
     private interface RawDocumentProperties {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         String payload();
+
+        @JsonDeserialize(using = FetchTime.class)
+        OffsetDateTime fetchedAt();
+    }
+
+    /**
+     * A fetch time as producers write it: ISO 8601, a space for the {@code T}, without an offset (then UTC). One that
+     * cannot be read at all is absent: a document is not lost for its fetcher's clock.
+     */
+    private static final class FetchTime extends JsonDeserializer<OffsetDateTime> {
+        @Override
+        public @Nullable OffsetDateTime deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getText().strip();
+            if (text.length() > 10 && text.charAt(10) == ' ') {
+                text = text.substring(0, 10) + 'T' + text.substring(11);
+            }
+            var at = new java.text.ParsePosition(0);
+            var iso = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parseUnresolved(text, at);
+            if (iso == null || at.getErrorIndex() >= 0) {
+                at = new java.text.ParsePosition(0);
+                iso = DateTimeFormatter.ISO_LOCAL_DATE_TIME.parseUnresolved(text, at);
+                if (iso == null || at.getErrorIndex() >= 0) {
+                    return null;
+                }
+                return local(text.substring(0, at.getIndex()));
+            }
+            try {
+                return OffsetDateTime.parse(text.substring(0, at.getIndex()));
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
+        private static @Nullable OffsetDateTime local(String text) {
+            try {
+                return LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
     }
 
     private interface ArticleProperties {
