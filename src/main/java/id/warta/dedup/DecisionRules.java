@@ -44,16 +44,16 @@ final class DecisionRules {
 
     /** Whether an article is a copy of an earlier one. */
     boolean isCopy(Fingerprint later, Fingerprint earlier, Shingles.Overlap overlap) {
+        boolean sameOutlet = later.source != null && later.source.equals(earlier.source);
+        String kind = sameOutlet ? "copy.same-outlet." : "copy.other-outlet.";
         double resemblance = overlap.jaccard();
-        if (resemblance >= value("copy.certain-resemblance")) {
+        if (resemblance >= value(kind + "certain")) {
             return true;
         }
         boolean figures = later.numbers.length > 0 && earlier.numbers.length > 0;
         if (figures && PairFeatures.containment(later.numbers, earlier.numbers) < value("copy.least-numbers")) {
             return false;
         }
-        boolean sameOutlet = later.source != null && later.source.equals(earlier.source);
-        String kind = sameOutlet ? "copy.same-outlet." : "copy.other-outlet.";
         return resemblance >= value(kind + "resemblance") && overlap.containment() >= value(kind + "containment")
                 || overlap.ofMine() >= value(kind + "contained");
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ final class StoryScorer {
     List<Scored> score(Fingerprint fingerprint, long time) {
         Map<String, Double> bestByStory = new LinkedHashMap<>();
         for (KnownArticle candidate : index.sharingWords(fingerprint, CANDIDATES)) {
-            if (isNear(time, candidate.time)) {
+            boolean sameLanguage = Objects.equals(index.fingerprint(candidate).language, fingerprint.language);
+            if (sameLanguage && isNear(time, candidate.time)) {
                 bestByStory.merge(candidate.storyId, pair(fingerprint, time, candidate), Math::max);
             }
         }
