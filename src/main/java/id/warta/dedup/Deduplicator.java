@@ -87,6 +87,71 @@ public final class Deduplicator {
         return decision;
     }
 
+    /** Says what {@link #decide} would decide now, and why; remembers nothing. */
+    public Explanation explain(Fingerprint fingerprint) {
+        KnownArticle earlier = earlierVersion(fingerprint);
+        long time = fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
+        Match match = match(fingerprint, earlier);
+        List<StoryScorer.Scored> scored = scorer.score(fingerprint, time);
+        String reason;
+        if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
+            reason = "a copy: this URI is known with the same body";
+        } else if (match != null && (earlier == null || earlier.of != null)) {
+            reason = "a copy: the text is that of " + match.article.id;
+        } else if (earlier != null) {
+            reason = "a revision: this URI is known with another body, version " + earlier.version;
+        } else if (scored.isEmpty()) {
+            reason = "an original and a story of its own: no open story shares its telling words";
+        } else if (scored.get(0).score() < rules.join) {
+            reason = "an original and a story of its own: no story scores enough";
+        } else {
+            reason = "an original in story " + scored.get(0).story().id;
+        }
+        List<Explanation.SharedText> texts = new ArrayList<>();
+        for (KnownArticle candidate : index.sharingText(fingerprint, TEXT_CANDIDATES)) {
+            if (candidate != earlier) {
+                texts.add(sharedText(fingerprint, index.fingerprint(candidate)));
+            }
+        }
+        texts.sort(Comparator.comparingDouble(Explanation.SharedText::resemblance)
+                .reversed()
+                .thenComparing(Explanation.SharedText::id));
+        List<Explanation.StoryScore> stories =
+                scored.stream().map(one -> storyScore(fingerprint, time, one)).toList();
+        return new Explanation(fingerprint.id, reason, texts, stories, rules.join);
+    }
+
+    private Explanation.SharedText sharedText(Fingerprint fingerprint, Fingerprint other) {
+        Shingles.Overlap overlap = fingerprint.shingles.overlap(other.shingles);
+        boolean figures = fingerprint.numbers.length > 0 && other.numbers.length > 0;
+        return new Explanation.SharedText(
+                other.id,
+                other.headline,
+                rounded(overlap.jaccard()),
+                rounded(overlap.containment()),
+                rounded(overlap.ofMine()),
+                figures ? rounded(PairFeatures.containment(fingerprint.numbers, other.numbers)) : null,
+                rules.isCopy(fingerprint, other, overlap));
+    }
+
+    private Explanation.StoryScore storyScore(Fingerprint fingerprint, long time, StoryScorer.Scored scored) {
+        KnownArticle closest = scored.closest();
+        double[] features = PairFeatures.of(fingerprint, time, index.fingerprint(closest), closest.time);
+        List<Explanation.Part> parts = new ArrayList<>();
+        for (int i = 0; i < features.length; i++) {
+            parts.add(new Explanation.Part(PairFeatures.NAMES[i], rounded(features[i]), rules.weight(i)));
+        }
+        return new Explanation.StoryScore(
+                scored.story().id,
+                scored.story().report(0).headline(),
+                scored.story().size(),
+                rounded(scored.score()),
+                rounded(scored.best()),
+                rounded(scored.mean()),
+                closest.id,
+                parts);
+    }
+
     private @Nullable KnownArticle earlierVersion(Fingerprint fingerprint) {
         KnownArticle known = fingerprint.uriKey == 0 ? null : index.withUri(fingerprint.uriKey);
         return known != null ? known : index.withId(fingerprint.id);
