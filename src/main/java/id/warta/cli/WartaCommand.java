@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DedupCommand.class,
             EnrichCommand.class,
             DeadLettersCommand.class,
+            LearnCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {

@@ -3,7 +3,6 @@ package id.warta.pipeline;
 import id.warta.clean.Cleaner;
 import id.warta.enrich.Enricher;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -109,17 +108,9 @@ public final class NewsPipeline implements AutoCloseable {
         return byTopic;
     }
 
-    /** Entries and bytes of the named state stores, as far as their engine tells. */
+    /** What deduplication holds in this instance: articles, open stories, evictions. */
     public Map<String, Long> stateSize() {
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        for (Metric metric : streams.metrics().values()) {
-            String name = metric.metricName().name();
-            if ((name.equals("estimate-num-keys") || name.equals("total-sst-files-size"))
-                    && metric.metricValue() instanceof Number number) {
-                sizes.merge(name.equals("estimate-num-keys") ? "entries" : "bytes", number.longValue(), Long::sum);
-            }
-        }
-        return sizes;
+        return counters.dedupState();
     }
 
     /** Stops within ten seconds: commits what is done, leaves the rest to the next start. */

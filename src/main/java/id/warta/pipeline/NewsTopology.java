@@ -7,7 +7,9 @@ import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
 import id.warta.clean.CleanStage;
 import id.warta.clean.Cleaner;
+import id.warta.dedup.DedupSettings;
 import id.warta.dedup.DedupStage;
+import id.warta.dedup.FingerprintStage;
 import id.warta.enrich.EnrichStage;
 import id.warta.enrich.Enricher;
 import id.warta.topic.Topic;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * contract with the state on disk, and the golden text of {@code Topology.describe()} guards them.
  *
  * <pre>
- * news.raw ─ received ─ clean ┬─ cleaned ──────────────── news.clean     (partitioned by language)
+ * news.raw ─ received ─ clean ┬─ cleaned ─ fingerprint ── news.clean     (partitioned by language)
  *                             └─ rejected ─────────────── news.rejected
  * news.clean ─ dedup ┬─ unique ────────────────────────── news.unique
  *                    ├─ duplicates ────────────────────── news.duplicates
@@ -57,12 +59,16 @@ public final class NewsTopology {
                     CleanStage.REJECTED,
                     () -> new Tally<Rejection>(r -> counters.rejected(r.value().reason())),
                     "clean");
-            sink(topology, "to-clean", Topics.CLEAN, byLanguage(), CleanStage.CLEANED);
+            topology.addProcessor("fingerprint", FingerprintStage::new, CleanStage.CLEANED);
+            sink(topology, "to-clean", Topics.CLEAN, byLanguage(), "fingerprint");
             sink(topology, "to-rejected", Topics.REJECTED, null, CleanStage.REJECTED);
         }
         if (stages.contains(Stage.DEDUP)) {
             source(topology, "clean-articles", Topics.CLEAN);
-            topology.addProcessor("dedup", DedupStage::new, "clean-articles");
+            topology.addProcessor(
+                    "dedup",
+                    DedupStage.supplier(DedupSettings.DEFAULTS, counters::newDedupGauges, true),
+                    "clean-articles");
             topology.addProcessor(
                     DedupStage.UNIQUE,
                     () -> new Tally<UniqueArticle>(

@@ -2,8 +2,12 @@ package id.warta.pipeline;
 
 import id.warta.article.Rejection;
 import id.warta.article.Verdict;
+import id.warta.dedup.DedupGauges;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -27,6 +31,7 @@ public final class PipelineCounters {
     private final LongAdder exactCopies = new LongAdder();
     private final LongAdder enriched = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
+    private final List<DedupGauges> dedupGauges = new CopyOnWriteArrayList<>();
     private final Recorder latency = new Recorder(LONGEST_LATENCY_MILLIS, 2);
 
     /** @param clock milliseconds since the epoch, to tell an article's age when it is enriched */
@@ -67,6 +72,25 @@ public final class PipelineCounters {
 
     void deadLetter() {
         deadLetters.increment();
+    }
+
+    /** Gauges for one more deduplication task of this instance. */
+    DedupGauges newDedupGauges() {
+        DedupGauges gauges = new DedupGauges();
+        dedupGauges.add(gauges);
+        return gauges;
+    }
+
+    /** The state that deduplication holds in this instance, by what is counted. */
+    public Map<String, Long> dedupState() {
+        Map<String, Long> state = new LinkedHashMap<>();
+        for (DedupGauges gauges : dedupGauges) {
+            state.merge("articles", (long) gauges.articles(), Long::sum);
+            state.merge("openStories", (long) gauges.openStories(), Long::sum);
+            state.merge("evictions", gauges.evictions(), Long::sum);
+            state.merge("hotLookups", gauges.hotLookups(), Long::sum);
+        }
+        return state;
     }
 
     /** The counts now, and the latencies since the last call. */
