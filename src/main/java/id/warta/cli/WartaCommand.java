@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Streaming news ingestion on Apache Kafka: clean, deduplicate, group and enrich.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CleanCommand.class, DedupCommand.class, EnrichCommand.class})
+        subcommands = {CleanCommand.class, DedupCommand.class, EnrichCommand.class, TrainCommand.class})
 public final class WartaCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

@@ -142,7 +142,8 @@ final class ClusterTrainer {
             while (row < word) {
                 rowEnds[row++] = kept;
             }
-            double pmi = StrictMath.log((end - i) / rowSums[word] * smoothed / StrictMath.pow(columnSums[context], 0.75));
+            double pmi =
+                    StrictMath.log((end - i) / rowSums[word] * smoothed / StrictMath.pow(columnSums[context], 0.75));
             if (pmi > 0) {
                 columns[kept] = context;
                 values[kept++] = (float) pmi;

@@ -1,5 +1,6 @@
 package id.warta.enrich;
 
+import id.warta.enrich.KnowledgeEntry.Type;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
  * sentence. The text is put together again and cut by Warta's own tokeniser, so that training sees what tagging sees.
  */
 final class ConllReader {
-    private record Name(int start, int end, EntityType type) {}
+    private record Name(int start, int end, Type type) {}
 
     private ConllReader() {}
 
@@ -20,12 +21,12 @@ final class ConllReader {
         StringBuilder text = new StringBuilder();
         List<Name> names = new ArrayList<>();
         int open = -1;
-        EntityType openType = null;
+        Type openType = null;
         for (String line = lines.readLine(); ; line = lines.readLine()) {
             boolean end = line == null || line.isBlank();
             String[] columns = end ? new String[] {"", "O"} : line.trim().split("\\s+");
             String tag = columns[columns.length - 1];
-            EntityType type = tag.length() > 2 ? type(tag.substring(2)) : null;
+            Type type = tag.length() > 2 ? type(tag.substring(2)) : null;
             boolean continues = tag.startsWith("I-") && type == openType && openType != null;
             if (open >= 0 && !continues) {
                 names.add(new Name(open, text.length(), openType));
@@ -59,11 +60,11 @@ final class ConllReader {
         return token.length() == 1 && ".,;:!?)]%\u201d\u2019".contains(token);
     }
 
-    private static EntityType type(String name) {
+    private static Type type(String name) {
         return switch (name) {
-            case "PER", "PERSON" -> EntityType.PERSON;
-            case "ORG", "ORGANISATION", "ORGANIZATION" -> EntityType.ORGANISATION;
-            case "LOC", "PLACE", "LOCATION", "GPE" -> EntityType.PLACE;
+            case "PER", "PERSON" -> Type.PER;
+            case "ORG", "ORGANISATION", "ORGANIZATION" -> Type.ORG;
+            case "LOC", "PLACE", "LOCATION", "GPE" -> Type.LOC;
             default -> null;
         };
     }

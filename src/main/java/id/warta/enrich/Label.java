@@ -1,22 +1,24 @@
 package id.warta.enrich;
 
+import id.warta.enrich.KnowledgeEntry.Type;
+
 /** What the tagger says of a token: the BIO scheme over three types. The order is part of the model file. */
 enum Label {
     OUTSIDE(null, false),
-    BEGIN_PERSON(EntityType.PERSON, true),
-    INSIDE_PERSON(EntityType.PERSON, false),
-    BEGIN_ORGANISATION(EntityType.ORGANISATION, true),
-    INSIDE_ORGANISATION(EntityType.ORGANISATION, false),
-    BEGIN_PLACE(EntityType.PLACE, true),
-    INSIDE_PLACE(EntityType.PLACE, false);
+    BEGIN_PERSON(Type.PER, true),
+    INSIDE_PERSON(Type.PER, false),
+    BEGIN_ORGANISATION(Type.ORG, true),
+    INSIDE_ORGANISATION(Type.ORG, false),
+    BEGIN_PLACE(Type.LOC, true),
+    INSIDE_PLACE(Type.LOC, false);
 
     static final int COUNT = 7;
     private static final Label[] ALL = values();
 
-    final EntityType type;
+    final Type type;
     final boolean begins;
 
-    Label(EntityType type, boolean begins) {
+    Label(Type type, boolean begins) {
         this.type = type;
         this.begins = begins;
     }
@@ -25,11 +27,11 @@ enum Label {
         return ALL[ordinal];
     }
 
-    static int begin(EntityType type) {
+    static int begin(Type type) {
         return 1 + 2 * type.ordinal();
     }
 
-    static int inside(EntityType type) {
+    static int inside(Type type) {
         return 2 + 2 * type.ordinal();
     }
 

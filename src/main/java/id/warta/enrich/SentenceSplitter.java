@@ -59,7 +59,11 @@ final class SentenceSplitter {
     private static boolean closes(Tokens tokens, int i) {
         char c = tokens.first(i);
         return tokens.length(i) == 1
-                && (c == '\u201d' || c == '\u2019' || c == ')' || c == ']' || (c == '"' || c == '\'') && tokens.glued(i));
+                && (c == '\u201d'
+                        || c == '\u2019'
+                        || c == ')'
+                        || c == ']'
+                        || (c == '"' || c == '\'') && tokens.glued(i));
     }
 
     private static boolean opensSentence(Tokens tokens, int i) {

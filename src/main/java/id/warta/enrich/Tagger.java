@@ -1,5 +1,6 @@
 package id.warta.enrich;
 
+import id.warta.enrich.KnowledgeEntry.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class Tagger {
      * @param end the token after its last
      * @param probability that exactly these tokens bear these labels, 0 to 1
      */
-    record Span(int first, int end, EntityType type, double probability) {}
+    record Span(int first, int end, Type type, double probability) {}
 
     private static final int LABELS = Label.COUNT;
     private static final int SIZE = SentenceSplitter.MAX_SENTENCE + 48;
@@ -65,7 +66,7 @@ final class Tagger {
         marginals(n);
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < n; ) {
-            EntityType type = Label.of(best[i]).type;
+            Type type = Label.of(best[i]).type;
             if (type == null) {
                 i++;
                 continue;
@@ -167,7 +168,7 @@ final class Tagger {
             probability *= conditional(i, best[i - 1], best[i]);
         }
         if (end < n && best[end - 1] != 0) {
-            EntityType type = Label.of(best[end - 1]).type;
+            Type type = Label.of(best[end - 1]).type;
             probability *= 1 - conditional(end, best[end - 1], Label.inside(type));
         }
         return Math.max(0, Math.min(1, probability));

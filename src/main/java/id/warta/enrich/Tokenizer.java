@@ -17,9 +17,51 @@ final class Tokenizer {
     static final int MAX_TOKEN = 120;
 
     private static final Set<String> WITH_STOP = Set.of(
-            "dr", "drs", "dra", "ir", "prof", "hj", "kh", "tn", "ny", "sdr", "jl", "jln", "no", "st", "kol", "letkol",
-            "mayjen", "brigjen", "jend", "jenderal", "kab", "kec", "kel", "kp", "gg", "dll", "dkk", "dsb", "tsb", "mr",
-            "mrs", "ms", "jr", "sr", "pt", "cv", "ust", "rp", "hlm", "red", "a.n", "s.d", "d.a", "u.p", "vs");
+            "dr",
+            "drs",
+            "dra",
+            "ir",
+            "prof",
+            "hj",
+            "kh",
+            "tn",
+            "ny",
+            "sdr",
+            "jl",
+            "jln",
+            "no",
+            "st",
+            "kol",
+            "letkol",
+            "mayjen",
+            "brigjen",
+            "jend",
+            "jenderal",
+            "kab",
+            "kec",
+            "kel",
+            "kp",
+            "gg",
+            "dll",
+            "dkk",
+            "dsb",
+            "tsb",
+            "mr",
+            "mrs",
+            "ms",
+            "jr",
+            "sr",
+            "pt",
+            "cv",
+            "ust",
+            "rp",
+            "hlm",
+            "red",
+            "a.n",
+            "s.d",
+            "d.a",
+            "u.p",
+            "vs");
     private static final Set<String> DOMAINS = Set.of(
             "com", "co", "id", "net", "org", "tv", "go", "ac", "info", "news", "biz", "or", "sch", "io", "my", "sg",
             "ru", "jp", "uk", "us", "au", "web", "gov", "edu", "mil", "me");
@@ -231,7 +273,11 @@ final class Tokenizer {
     }
 
     private static boolean isSpace(char c) {
-        return c <= ' ' || c == '\u00a0' || c == '\u200b' || c == '\ufeff' || Character.isWhitespace(c)
+        return c <= ' '
+                || c == '\u00a0'
+                || c == '\u200b'
+                || c == '\ufeff'
+                || Character.isWhitespace(c)
                 || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 }
