@@ -21,7 +21,9 @@ final class ClusterTrainer {
     private static final long SEED = 20260922L;
 
     private final int vocabularySize;
-    private final Map<Long, Integer> counts = new HashMap<>();
+    /** How often each word stands in all, and inside sentences in small letters and with a capital. */
+    private final Map<Long, int[]> counts = new HashMap<>();
+
     private final List<long[]> sentences = new ArrayList<>();
 
     ClusterTrainer(int vocabularySize) {
@@ -34,21 +36,48 @@ final class ClusterTrainer {
         int from = 0;
         for (int to : SentenceSplitter.split(tokens)) {
             long[] words = new long[to - from];
+            boolean headline = looksLikeHeadline(tokens, from, to);
             for (int i = from; i < to; i++) {
                 long hash = Hashing.ofLower(tokens.text(), tokens.start(i), tokens.end(i));
                 words[i - from] = hash;
-                counts.merge(hash, 1, Integer::sum);
+                int[] count = counts.computeIfAbsent(hash, unseen -> new int[3]);
+                count[0]++;
+                boolean inside = !headline && i > from && tokens.wordLike(i - 1);
+                if (inside) {
+                    count[tokens.capitalised(i) ? 2 : 1]++;
+                }
             }
             sentences.add(words);
             from = to;
         }
     }
 
+    private static boolean looksLikeHeadline(Tokens tokens, int from, int to) {
+        int words = 0;
+        int capitals = 0;
+        for (int i = from; i < to; i++) {
+            if (tokens.length(i) >= 4 && Character.isLetter(tokens.first(i))) {
+                words++;
+                capitals += tokens.capitalised(i) ? 1 : 0;
+            }
+        }
+        return capitals * 10 >= words * 6;
+    }
+
+    private static byte casing(int[] count) {
+        int inside = count[1] + count[2];
+        if (inside < 3) {
+            return 0;
+        }
+        int share = count[2] * 100 / inside;
+        return (byte) (share <= 8 ? WordClusters.SMALL : share >= 85 ? WordClusters.CAPITAL : WordClusters.BOTH);
+    }
+
     WordClusters train() {
         // Hashes break ties, so that the order does not depend on the map's.
         long[] vocabulary = counts.entrySet().stream()
-                .filter(e -> e.getValue() >= 5)
-                .sorted(Comparator.<Map.Entry<Long, Integer>>comparingInt(e -> -e.getValue())
+                .filter(e -> e.getValue()[0] >= 5)
+                .sorted(Comparator.<Map.Entry<Long, int[]>>comparingInt(e -> -e.getValue()[0])
                         .thenComparing(Map.Entry::getKey))
                 .limit(vocabularySize)
                 .mapToLong(Map.Entry::getKey)
@@ -68,11 +97,13 @@ final class ClusterTrainer {
         Arrays.sort(order, Comparator.comparingInt(i -> Hashing.key(vocabulary[i])));
         int[] keys = new int[vocabulary.length];
         short[] clusters = new short[vocabulary.length];
+        byte[] casing = new byte[vocabulary.length];
         for (int i = 0; i < order.length; i++) {
             keys[i] = Hashing.key(vocabulary[order[i]]);
             clusters[i] = (short) fine[order[i]];
+            casing[i] = casing(counts.get(vocabulary[order[i]]));
         }
-        return new WordClusters(keys, clusters, shorts(middle), shorts(coarse));
+        return new WordClusters(keys, clusters, casing, shorts(middle), shorts(coarse));
     }
 
     private static short[] shorts(int[] values) {

@@ -9,7 +9,7 @@ import id.warta.enrich.Triggers.Kind;
  */
 final class FeatureExtractor {
     /** An upper bound of the features of one token. */
-    static final int MAX_FEATURES = 144;
+    static final int MAX_FEATURES = 160;
 
     private static final int PAD = 4;
     private static final int SIZE = SentenceSplitter.MAX_SENTENCE + 2 * PAD + 48;
@@ -30,6 +30,7 @@ final class FeatureExtractor {
     private final int[] fine = new int[SIZE];
     private final int[] middle = new int[SIZE];
     private final int[] coarse = new int[SIZE];
+    private final int[] casing = new int[SIZE];
     private final boolean[] upper = new boolean[SIZE];
     private final int[] runStart = new int[SIZE];
     private final int[] runEnd = new int[SIZE];
@@ -88,7 +89,7 @@ final class FeatureExtractor {
         for (int k = 0; k < 4; k++) {
             prefix[k][at] = suffix[k][at] = hash;
         }
-        kinds[at] = 0;
+        kinds[at] = casing[at] = 0;
         fine[at] = middle[at] = coarse[at] = -2;
         upper[at] = false;
     }
@@ -130,7 +131,9 @@ final class FeatureExtractor {
             suffix[k][at] = h;
         }
         kinds[at] = triggers.kinds(low);
-        int cluster = clusters.fine(low);
+        int known = clusters.word(low);
+        int cluster = clusters.fine(known);
+        casing[at] = clusters.casing(known);
         fine[at] = cluster;
         middle[at] = clusters.middle(cluster);
         coarse[at] = clusters.coarse(cluster);
@@ -242,6 +245,10 @@ final class FeatureExtractor {
             }
         }
         feature(140, kinds[i - 1], kinds[i], kinds[i + 1]);
+        feature(141, casing[i], outline[i]);
+        feature(142, casing[i - 1], casing[i], outline[i]);
+        feature(143, casing[i], casing[i + 1], outline[i]);
+        feature(144, Hashing.join(casing[i - 1], casing[i]), casing[i + 1], outline[i]);
     }
 
     private void nameFeatures(int index) {
@@ -299,5 +306,7 @@ final class FeatureExtractor {
         feature(187, coarse[start - 1], coarse[end], size);
         feature(188, lower[start], lower[start - 1]);
         feature(189, fine[start], fine[end - 1]);
+        feature(190, casing[start], position, first);
+        feature(191, Hashing.join(casing[start], casing[i]), Hashing.join(position, size), first);
     }
 }
