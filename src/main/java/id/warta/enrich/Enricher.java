@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Recognises, joins, links and resolves. Immutable and safe to share between threads. */
 public final class Enricher {
+    private final DateResolver dates = new DateResolver();
+
     private Enricher() {}
 
     /** An enricher with the model and knowledge base that ship with Warta. */
@@ -15,6 +17,6 @@ public final class Enricher {
 
     /** Offsets refer to {@link Article#text()}. */
     public Enrichment enrich(Article article) {
-        return new Enrichment(List.of(), List.of(), List.of(), List.of());
+        return new Enrichment(List.of(), List.of(), List.of(), dates.resolve(article.text(), article.published()));
     }
 }
