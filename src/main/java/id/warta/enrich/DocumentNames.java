@@ -52,14 +52,27 @@ final class DocumentNames {
 
     /** All mentions, in text order, none overlapping. */
     List<NameMention> find(Tagger tagger) {
+        SpanRepair repair = new SpanRepair(tokens, triggers);
         int from = 0;
         for (int to : sentenceEnds) {
+            List<NameMatch> matches = knowledge.scan(words(from, to));
             for (Tagger.Span span : tagger.tag(tokens, from, to)) {
-                take(span);
+                repair.mend(span, matches, from).forEach(this::put);
+            }
+            for (NameMatch match : matches) {
+                consult(match, from + match.first(), from + match.end());
+            }
+            for (int i = from; i < to; i++) {
+                boolean alone = holder[i] == null || holder[i].end() - holder[i].first() == 1;
+                NameMention site = alone ? repair.site(i) : null;
+                if (site != null) {
+                    put(site);
+                } else if (holder[i] == null && tokens.capitalised(i)) {
+                    pair(i);
+                }
             }
             from = to;
         }
-        consultKnowledge();
         agreeOnTypes();
         acronyms();
         repeat();
@@ -109,47 +122,6 @@ final class DocumentNames {
 
     private void put(NameMention mention) {
         Arrays.fill(holder, mention.first(), mention.end(), mention);
-    }
-
-    /** Takes what the tagger found, without punctuation at its edges, an acronym in brackets apart. */
-    private void take(Tagger.Span span) {
-        int first = span.first();
-        int end = span.end();
-        while (first < end && !tokens.wordLike(first) && tokens.first(first) != '@' && tokens.first(first) != '#') {
-            first++;
-        }
-        boolean opened = false;
-        for (int i = first; i < end; i++) {
-            opened |= tokens.is(i, '(');
-        }
-        while (end > first && !tokens.wordLike(end - 1) && !(opened && tokens.is(end - 1, ')'))) {
-            end--;
-        }
-        if (first >= end) {
-            return;
-        }
-        boolean bracketed = end - first >= 4 && tokens.is(end - 1, ')') && tokens.is(end - 3, '(');
-        if (bracketed) {
-            put(NameMention.of(tokens, first, end - 3, span.type(), span.probability(), Origin.TAGGER));
-            put(NameMention.of(tokens, end - 2, end - 1, span.type(), span.probability(), Origin.ACRONYM));
-        } else {
-            put(NameMention.of(tokens, first, end, span.type(), span.probability(), Origin.TAGGER));
-        }
-    }
-
-    private void consultKnowledge() {
-        int from = 0;
-        for (int to : sentenceEnds) {
-            for (NameMatch match : knowledge.scan(words(from, to))) {
-                consult(match, from + match.first(), from + match.end());
-            }
-            for (int i = from; i < to; i++) {
-                if (holder[i] == null && tokens.capitalised(i)) {
-                    pair(i);
-                }
-            }
-            from = to;
-        }
     }
 
     private void consult(NameMatch match, int first, int end) {

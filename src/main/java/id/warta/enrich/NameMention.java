@@ -18,6 +18,8 @@ record NameMention(int first, int end, int start, int stop, Type type, double co
         TAGGER("tagger"),
         /** The knowledge base knows these words as a name and as nothing else. */
         KNOWLEDGE("known name"),
+        /** A domain name written as a name. */
+        SITE("name of a web site"),
         /** The same name was recognised elsewhere in the document. */
         DOCUMENT("recognised elsewhere in the document"),
         /** A part of a person's name recognised elsewhere in the document. */

@@ -81,6 +81,16 @@ final class Tokenizer {
         return new Tokenizer(text).run();
     }
 
+    /** Whether a token is a domain name: "Kompas.com". */
+    static boolean isSite(String word) {
+        int dot = word.lastIndexOf('.');
+        return dot > 1
+                && word.length() > dot + 1
+                && word.charAt(dot - 1) != '.'
+                && word.length() - dot > 2
+                && DOMAINS.contains(word.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
     private Tokens run() {
         int n = text.length();
         int at = 0;

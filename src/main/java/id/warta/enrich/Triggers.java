@@ -18,6 +18,8 @@ final class Triggers {
         HONORIFIC,
         KIN,
         ORGANISATION,
+        /** A first word that only names of organisations have. */
+        BODY,
         PLACE,
         DIRECTION,
         PREPOSITION,
