@@ -1,6 +1,7 @@
 package id.warta.enrich;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,40 @@ record CalendarDate(int otherDay, int day, int month, int year, int end) {
             next++;
         }
         Integer month = DateWords.MONTHS.get(tokens.at(next));
+        if (month == null && tokens.isCapitalised(next) && tokens.width(next + 1) == 4 && tokens.number(next + 1) > 0) {
+            month = mistypedMonth(tokens.at(next));
+        }
         return month == null || !tokens.isCapitalised(next) && DateWords.DOUBTFUL_MONTHS.contains(tokens.at(next))
                 ? null
                 : yearAfterMonth(tokens, otherDay, day, month, next + 1);
+    }
+
+    /** "Sepember": a long month name with one letter too few or too many, or exchanged for another. */
+    private static @Nullable Integer mistypedMonth(String word) {
+        if (word.length() < 6 || word.length() > 11) {
+            return null;
+        }
+        Integer month = null;
+        for (Map.Entry<String, Integer> name : DateWords.MONTHS.entrySet()) {
+            if (name.getKey().length() >= 6 && isOneEditAway(word, name.getKey())) {
+                month = name.getValue();
+            }
+        }
+        return month;
+    }
+
+    private static boolean isOneEditAway(String one, String other) {
+        int prefix = 0;
+        while (prefix < one.length() && prefix < other.length() && one.charAt(prefix) == other.charAt(prefix)) {
+            prefix++;
+        }
+        int suffix = 0;
+        while (suffix < one.length() - prefix
+                && suffix < other.length() - prefix
+                && one.charAt(one.length() - 1 - suffix) == other.charAt(other.length() - 1 - suffix)) {
+            suffix++;
+        }
+        return Math.max(one.length(), other.length()) - prefix - suffix <= 1;
     }
 
     private static @Nullable CalendarDate monthNameAndDay(DateTokens tokens, int at) {

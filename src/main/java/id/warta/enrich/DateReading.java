@@ -134,19 +134,17 @@ final class DateReading {
         String rule = weekday == null ? "date" : "weekday-with-date";
         if (date.year() > 0) {
             value = LocalDate.of(date.year(), date.month(), date.day());
-            if (anchor != null && weekday != null && value.getDayOfWeek() != weekday) {
-                LocalDate near = anchor.nearest(date.day(), date.month());
-                if (anchor.isNear(near) && near.getDayOfWeek() == weekday && date.otherDay() == 0) {
-                    value = near;
-                    rule = "year-mistyped";
-                }
+            LocalDate meant = weekday == null || date.otherDay() > 0 ? null : meant(date, value, weekday);
+            if (meant != null) {
+                value = meant;
+                rule = "date-mistyped";
             }
         } else if (anchor == null) {
             return false;
         } else {
             value = anchor.nearest(date.day(), date.month());
             if (date.year() < 0) {
-                rule = "year-mistyped";
+                rule = "date-mistyped";
                 if (anchor.distance(value) > MISTYPED_DAYS) {
                     return false;
                 }
@@ -166,6 +164,26 @@ final class DateReading {
         int end = tokens.is(date.end(), ")") && opensBracket(start, date.end()) ? date.end() + 1 : date.end();
         add(start, end, value, rule);
         return true;
+    }
+
+    /**
+     * The day near publication that the weekday agrees with, where a far date contradicts its weekday and only its month
+     * or year must be mistyped; else null.
+     */
+    private @Nullable LocalDate meant(CalendarDate date, LocalDate written, DayOfWeek weekday) {
+        if (anchor == null || written.getDayOfWeek() == weekday || anchor.isNear(written)) {
+            return null;
+        }
+        for (int months = -1; months <= 1; months++) {
+            YearMonth month = YearMonth.from(anchor.published()).plusMonths(months);
+            if (date.day() <= month.lengthOfMonth()) {
+                LocalDate near = month.atDay(date.day());
+                if (anchor.isNear(near) && near.getDayOfWeek() == weekday) {
+                    return near;
+                }
+            }
+        }
+        return null;
     }
 
     private boolean isSaidToBePast(int at) {
@@ -213,7 +231,7 @@ final class DateReading {
         if (date != null && addDate(date, at, weekday)) {
             return absorbed(date.end());
         }
-        if (phrase.isOther() || anchor == null) {
+        if (phrase.isOther() || anchor == null || (phrase.end() == at + 1 && isSurname(at))) {
             return phrase.end();
         }
         int start = at > lastEnd && tokens.is(at - 1, "hari") ? at - 1 : at;
@@ -224,6 +242,23 @@ final class DateReading {
             add(start, phrase.end(), value, "weekday");
         }
         return phrase.end();
+    }
+
+    /** "Margarito Kamis kepada wartawan": a capitalised word before it that is no place after a preposition. */
+    private boolean isSurname(int at) {
+        int i = at - 1;
+        while (at - i <= 4 && tokens.isCapitalised(i)) {
+            i--;
+        }
+        boolean headline = tokens.isCapitalised(at + 1);
+        return i < at - 1 && !tokens.isCapitalised(i) && !headline && !isPreposition(tokens.at(i));
+    }
+
+    private static boolean isPreposition(String word) {
+        return switch (word) {
+            case "di", "ke", "dari", "pada", "hari", "in", "at", "on", "sejak", "hingga", "sampai" -> true;
+            default -> false;
+        };
     }
 
     private void resolvePending() {
@@ -283,11 +318,15 @@ final class DateReading {
         if (!introduced && (!qualified || doubtful)) {
             return at;
         }
+        int start = withPrefixes(at);
+        if (tokens.is(start - 1, "setiap") || tokens.is(start - 1, "tiap") || tokens.is(start - 1, "every")) {
+            return end;
+        }
         past |= tokens.is(at - 1, "last");
         future |= tokens.is(at - 1, "next");
         boolean ahead = future || (!past && cues.announced(at, end));
         for (int i : monthsAt) {
-            int from = i == at ? withPrefixes(at) : i;
+            int from = i == at ? start : i;
             boolean isLast = i == monthsAt.get(monthsAt.size() - 1);
             int to = !isLast ? i + 1 : yearShift != null ? end + 2 : qualified ? end + 1 : i + 1;
             int month = DateWords.MONTHS.get(tokens.at(i));

@@ -18,7 +18,7 @@ public final class DateResolver {
     /**
      * A date and how it was found.
      *
-     * @param rule a short name: {@code weekday-with-date}, {@code weekday-contradicts-date}, {@code year-mistyped},
+     * @param rule a short name: {@code weekday-with-date}, {@code weekday-contradicts-date}, {@code date-mistyped},
      *     {@code date}, {@code weekday}, {@code month}, {@code year} or {@code relative}
      */
     public record Explanation(ResolvedDate date, String rule) {}

@@ -199,6 +199,7 @@ final class DateWords {
             "di",
             "dari",
             "selama",
+            "kelahiran",
             "in",
             "since",
             "until",

@@ -102,7 +102,8 @@ final class RelativeDates {
         boolean idiom = tokens.is(at + 1, "-")
                 || tokens.is(at - 1, "-")
                 || tokens.is(at + 1, "lusa")
-                || (tokens.is(at, "esok") && (tokens.is(at - 1, "hari") || tokens.is(at + 1, "hari")))
+                || (tokens.is(at, "esok")
+                        && (tokens.is(at - 1, "hari") || tokens.at(at + 1).startsWith("hari")))
                 || (tokens.isCapitalised(at) && !tokens.startsSentence(at));
         return idiom ? at : day(at, afterTimeOfDay(at + 1), 1);
     }
@@ -171,8 +172,12 @@ final class RelativeDates {
             return at;
         }
         String before = tokens.at(at - 1);
-        boolean said = before.equals("tahun") || before.equals("musim");
-        if (!DateWords.BEFORE_YEAR.contains(before)
+        boolean said = before.equals("tahun") || before.equals("musim") || before.equals("kelahiran");
+        boolean pair = (before.equals("antara") || before.equals("between"))
+                && (tokens.is(at + 1, "dan") || tokens.is(at + 1, "and"))
+                && tokens.width(at + 2) == 4
+                && tokens.number(at + 2) >= EARLIEST_BARE_YEAR;
+        if ((!pair && !DateWords.BEFORE_YEAR.contains(before))
                 || (!said && year < EARLIEST_BARE_YEAR)
                 || isPartOfNumber(at)
                 || isCitation(at)
@@ -180,7 +185,39 @@ final class RelativeDates {
             return at;
         }
         reading.add(reading.withPrefixes(at), at + 1, Integer.valueOf(year), "year");
-        return shift(tokens.at(at + 1)) == null ? at + 1 : at + 2;
+        int end = moreYears(at + 1, latest);
+        return shift(tokens.at(end)) == null ? end : end + 1;
+    }
+
+    /** Years joined to one that was read: "tahun 2017, 2018 dan 2019". */
+    private int moreYears(int from, int latest) {
+        int end = from;
+        for (int count = 0; count < 8; count++) {
+            int next = end;
+            while (next - end < 2 && joins(tokens.at(next))) {
+                next++;
+            }
+            int year = tokens.number(next);
+            boolean another = next > end
+                    && tokens.width(next) == 4
+                    && year >= EARLIEST_BARE_YEAR
+                    && year <= latest
+                    && !isPartOfNumber(next)
+                    && !DateWords.COUNTED.contains(tokens.at(next + 1));
+            if (!another) {
+                break;
+            }
+            reading.add(next, next + 1, Integer.valueOf(year), "year");
+            end = next + 1;
+        }
+        return end;
+    }
+
+    private static boolean joins(String token) {
+        return switch (token) {
+            case ",", "dan", "atau", "hingga", "sampai", "and", "or", "to" -> true;
+            default -> false;
+        };
     }
 
     private boolean isPartOfNumber(int at) {

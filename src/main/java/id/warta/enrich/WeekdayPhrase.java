@@ -113,6 +113,10 @@ record WeekdayPhrase(int end, int dateAt, boolean isOther, Direction direction, 
         if (isRange(tokens, at)) {
             return endOfRow(tokens, at);
         }
+        int row = endOfRow(tokens, at);
+        if (isOffDay(tokens, row)) {
+            return row;
+        }
         if (DateWords.MARKET_DAYS.contains(tokens.at(at + 1))) {
             return at + 2;
         }
@@ -124,6 +128,15 @@ record WeekdayPhrase(int end, int dateAt, boolean isOther, Direction direction, 
             return week ? at + 1 : at;
         }
         return tokens.isCapitalised(at) || afterHari || before.equals("pada") ? at : at + 1;
+    }
+
+    /** "Sabtu, Minggu dan hari libur nasional" are days of every week. */
+    private static boolean isOffDay(DateTokens tokens, int at) {
+        int i = at;
+        while (i - at < 3 && joins(tokens.at(i))) {
+            i++;
+        }
+        return i > at && (tokens.is(i, "libur") || tokens.is(i, "besar"));
     }
 
     private static boolean isRange(DateTokens tokens, int at) {
