@@ -121,7 +121,7 @@ class ArchitectureTest {
         assertThat(WARTA.stream()
                         .map(JavaClass::getSimpleName)
                         .filter(name ->
-                                name.matches(".*(Util|Utils|Helper|Manager|Impl|Common|Base|Model|DTO|Dto|Service)")))
+                                name.matches(".*(Util|Utils|Helper|Manager|Impl|Common|(?<!Knowledge)Base|Model|DTO|Dto|Service)")))
                 .isEmpty();
     }
 

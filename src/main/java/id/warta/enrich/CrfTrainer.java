@@ -3,7 +3,7 @@ package id.warta.enrich;
 import java.util.Arrays;
 import java.util.List;
 
-/** Fits the weights of a {@link TaggerModel} to labelled sentences by penalised maximum likelihood. */
+/** Fits the weights of a {@link TaggerWeights} to labelled sentences by penalised maximum likelihood. */
 final class CrfTrainer {
     private static final int LABELS = Label.COUNT;
 
@@ -24,7 +24,7 @@ final class CrfTrainer {
         this.cutoff = cutoff;
     }
 
-    TaggerModel train(
+    TaggerWeights train(
             List<LabelledSentence> corpus,
             Triggers triggers,
             WordClusters clusters,
@@ -69,7 +69,7 @@ final class CrfTrainer {
         return model(counted, kept, x, size * LABELS, clusters, corpusNames, knownNames);
     }
 
-    private static TaggerModel model(
+    private static TaggerWeights model(
             Vocabulary counted,
             int[] kept,
             double[] x,
@@ -105,11 +105,11 @@ final class CrfTrainer {
                 transitions[p][k] = round(x[transitionsAt + p * LABELS + k]);
             }
         }
-        return new TaggerModel(clusters, corpusNames, knownNames, transitions, features, weights);
+        return new TaggerWeights(clusters, corpusNames, knownNames, transitions, features, weights);
     }
 
     private static short round(double weight) {
-        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(weight * TaggerModel.SCALE)));
+        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(weight * TaggerWeights.SCALE)));
     }
 
     /** Numbers feature keys in the order of their first appearance and counts them. */

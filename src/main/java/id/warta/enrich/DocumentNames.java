@@ -216,17 +216,40 @@ final class DocumentNames {
         }
     }
 
+    /** Initials in brackets have the type of the name before them, here and wherever else they stand. */
     private void acronyms() {
+        Map<Long, Type> types = new HashMap<>();
         for (NameMention mention : held()) {
             int at = mention.end();
             if (at + 2 < tokens.size()
                     && tokens.is(at, '(')
                     && tokens.is(at + 2, ')')
-                    && holder[at + 1] == null
-                    && abbreviates(tokens.word(at + 1), mention.text(tokens))) {
-                put(NameMention.of(tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
+                    && (holder[at + 1] == null || holder[at + 1].type() != mention.type())
+                    && abbreviates(tokens.word(at + 1), titled(mention))) {
+                types.putIfAbsent(key(at + 1, at + 2), mention.type());
+                put(NameMention.of(
+                        tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
             }
         }
+        if (types.isEmpty()) {
+            return;
+        }
+        for (NameMention mention : held()) {
+            Type type = types.get(key(mention));
+            if (type != null && type != mention.type()) {
+                put(mention.as(type));
+            }
+        }
+    }
+
+    /** The name with the title before it, whose letter its initials may have: "Ustaz Abdul Somad (UAS)". */
+    private String titled(NameMention mention) {
+        int title = Triggers.Kind.TITLE.bit | Triggers.Kind.HONORIFIC.bit;
+        boolean hasTitle = mention.first() > 0
+                && tokens.capitalised(mention.first() - 1)
+                && (triggers.kinds(lower[mention.first() - 1]) & title) != 0;
+        int start = hasTitle ? tokens.start(mention.first() - 1) : mention.start();
+        return tokens.text().substring(start, mention.stop());
     }
 
     /** Whether the letters of {@code acronym} come in this order in the name, the first of them first. */

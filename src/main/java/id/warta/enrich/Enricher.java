@@ -22,13 +22,13 @@ public final class Enricher {
     /** Languages that the recogniser has learnt, or that are close enough. */
     private static final Set<String> LEARNT = Set.of("id", "ms", "en");
 
-    private final TaggerModel model;
+    private final TaggerWeights model;
     private final Triggers triggers;
     private final KnowledgeBase knowledge;
     private final Linker linker;
     private final DateResolver dates = new DateResolver();
 
-    private Enricher(TaggerModel model, KnowledgeBase knowledge) {
+    private Enricher(TaggerWeights model, KnowledgeBase knowledge) {
         this.model = model;
         this.triggers = Triggers.load();
         this.knowledge = knowledge;
@@ -42,7 +42,7 @@ public final class Enricher {
 
     /** An enricher with the model that ships with Warta and a knowledge base of the caller's. */
     public static Enricher create(KnowledgeBase knowledge) {
-        return new Enricher(TaggerModel.load(), knowledge);
+        return new Enricher(TaggerWeights.load(), knowledge);
     }
 
     /** Offsets refer to {@link Article#text()}. */
@@ -57,8 +57,7 @@ public final class Enricher {
         List<NameMention> mentions = mentions(tokens, article);
         Enrichment enrichment = enrich(article, tokens, mentions);
         Map<Mention, Entity> owners = new HashMap<>();
-        for (List<Entity> entities :
-                List.of(enrichment.people(), enrichment.organisations(), enrichment.places())) {
+        for (List<Entity> entities : List.of(enrichment.people(), enrichment.organisations(), enrichment.places())) {
             for (Entity entity : entities) {
                 entity.mentions().forEach(mention -> owners.put(mention, entity));
             }

@@ -173,6 +173,12 @@ final class FeatureExtractor {
         feature(template, Hashing.join(Hashing.join(a, b), c));
     }
 
+    /** Whether neither the {@code index}-th token nor one near it begins with a capital: most of any text. */
+    boolean isPlain(int index) {
+        int i = index + PAD;
+        return !(upper[i] || upper[i - 1] || upper[i + 1] || upper[i + 2]);
+    }
+
     /** Writes the feature keys of the {@code index}-th token of the sentence; returns how many. */
     int features(int index, int[] target) {
         out = target;

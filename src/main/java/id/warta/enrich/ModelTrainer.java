@@ -70,17 +70,17 @@ public final class ModelTrainer {
         return bytes.toByteArray();
     }
 
-    TaggerModel model() {
+    TaggerWeights model() {
         ClusterTrainer clusterTrainer = new ClusterTrainer(settings.vocabulary());
         texts.forEach(clusterTrainer::add);
         return model(clusterTrainer.train());
     }
 
-    TaggerModel model(WordClusters clusters) {
+    TaggerWeights model(WordClusters clusters) {
         NameLexicon known = NameCensus.of(knowledge);
         List<LabelledSentence> corpus = withHeadlines();
         CrfTrainer trainer = new CrfTrainer(settings.l1(), settings.l2(), settings.iterations(), settings.cutoff());
-        TaggerModel first = trainer.train(corpus, triggers, clusters, NameLexicon.none(), known);
+        TaggerWeights first = trainer.train(corpus, triggers, clusters, NameLexicon.none(), known);
         if (texts.isEmpty()) {
             return first;
         }

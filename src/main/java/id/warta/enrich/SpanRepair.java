@@ -83,7 +83,9 @@ final class SpanRepair {
         int at = first;
         for (NameMatch match : matches) {
             if (match.first() + offset == at && match.certain() && match.end() + offset <= end) {
-                if (!tiles.isEmpty() && match.type() == Type.LOC && tiles.get(tiles.size() - 1).type() != Type.LOC) {
+                if (!tiles.isEmpty()
+                        && match.type() == Type.LOC
+                        && tiles.get(tiles.size() - 1).type() != Type.LOC) {
                     return List.of();
                 }
                 tiles.add(mention(at, match.end() + offset, match.type(), span, Origin.KNOWLEDGE));
@@ -96,9 +98,11 @@ final class SpanRepair {
     /** "Gubernur Khabarovsk Mikhail Degtyarev", "Departemen Luar Negeri AS Matthew Miller". */
     private List<NameMention> placeThenPerson(
             int first, int end, Type type, Tagger.Span span, List<NameMatch> matches, int offset) {
+        boolean titled = first > 0 && (kinds(first - 1) & Triggers.Kind.TITLE.bit) != 0;
         NameMatch place = null;
         for (NameMatch match : matches) {
-            if (match.certain()
+            boolean believed = match.certain() || titled && match.first() + offset == first;
+            if (believed
                     && match.type() == Type.LOC
                     && match.first() + offset >= first
                     && match.end() + offset < end) {
@@ -111,7 +115,6 @@ final class SpanRepair {
             return List.of();
         }
         boolean leads = place.first() + offset == first;
-        boolean titled = first > 0 && (kinds(first - 1) & Triggers.Kind.TITLE.bit) != 0;
         if (leads ? !titled : place.entries().get(0).kind() != Kind.COUNTRY) {
             return List.of();
         }

@@ -2,6 +2,7 @@ package id.warta.enrich;
 
 import id.warta.enrich.KnowledgeEntry.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,9 +21,12 @@ final class Tagger {
 
     private static final int LABELS = Label.COUNT;
     private static final int SIZE = SentenceSplitter.MAX_SENTENCE + 48;
+    /** The score of a word that no name is near. */
+    private static final int CERTAIN = 12 * TaggerWeights.SCALE;
+
     private static final int IMPOSSIBLE = Integer.MIN_VALUE / 4;
 
-    private final TaggerModel model;
+    private final TaggerWeights model;
     private final FeatureExtractor extractor;
     private final int[][] emissions = new int[SIZE][LABELS];
     private final int[] best = new int[SIZE];
@@ -35,7 +39,7 @@ final class Tagger {
     private final int[][] transitions = new int[LABELS + 1][LABELS];
     private final double[][] transitionWeights = new double[LABELS + 1][LABELS];
 
-    Tagger(TaggerModel model, Triggers triggers) {
+    Tagger(TaggerWeights model, Triggers triggers) {
         this.model = model;
         this.extractor = new FeatureExtractor(triggers, model.clusters, model.corpusNames, model.knownNames);
         for (int p = 0; p <= LABELS; p++) {
@@ -43,7 +47,7 @@ final class Tagger {
                 boolean allowed = Label.follows(p == LABELS ? -1 : p, k);
                 transitions[p][k] = allowed ? model.transitions[p][k] : IMPOSSIBLE;
                 transitionWeights[p][k] =
-                        allowed ? StrictMath.exp(model.transitions[p][k] / (double) TaggerModel.SCALE) : 0;
+                        allowed ? StrictMath.exp(model.transitions[p][k] / (double) TaggerWeights.SCALE) : 0;
             }
         }
     }
@@ -54,7 +58,11 @@ final class Tagger {
         extractor.read(tokens, from, to);
         for (int i = 0; i < n; i++) {
             int[] scores = emissions[i];
-            java.util.Arrays.fill(scores, 0);
+            Arrays.fill(scores, 0);
+            if (extractor.isPlain(i)) {
+                scores[0] = CERTAIN;
+                continue;
+            }
             int count = extractor.features(i, features);
             for (int f = 0; f < count; f++) {
                 model.score(features[f], scores);
@@ -125,7 +133,7 @@ final class Tagger {
                 top = Math.max(top, emissions[i][k]);
             }
             for (int k = 0; k < LABELS; k++) {
-                weight[i][k] = StrictMath.exp((emissions[i][k] - top) / (double) TaggerModel.SCALE);
+                weight[i][k] = StrictMath.exp((emissions[i][k] - top) / (double) TaggerWeights.SCALE);
             }
             double sum = 0;
             for (int k = 0; k < LABELS; k++) {
@@ -144,7 +152,7 @@ final class Tagger {
                 forward[i][k] /= sum;
             }
         }
-        java.util.Arrays.fill(backward[n - 1], 1.0);
+        Arrays.fill(backward[n - 1], 1.0);
         for (int i = n - 2; i >= 0; i--) {
             double sum = 0;
             for (int k = 0; k < LABELS; k++) {

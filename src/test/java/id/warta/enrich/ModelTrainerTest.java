@@ -16,8 +16,7 @@ class ModelTrainerTest {
     private static final ModelTrainer.Settings SMALL = new ModelTrainer.Settings(0.05, 0.1, 40, 1, 30_000, 2);
 
     /** Made up for this test. */
-    private static final String CORPUS =
-            """
+    private static final String CORPUS = """
             Bupati O
             Sartono B-PER
             Wibowo I-PER
@@ -75,7 +74,7 @@ class ModelTrainerTest {
     @Test
     void aWrittenModelReadsBackTheSame() throws IOException {
         byte[] bytes = trainer().train();
-        TaggerModel read = TaggerModel.read(new ByteArrayInputStream(bytes));
+        TaggerWeights read = TaggerWeights.read(new ByteArrayInputStream(bytes));
         java.io.ByteArrayOutputStream again = new java.io.ByteArrayOutputStream();
         read.write(again);
         assertThat(again.toByteArray()).isEqualTo(bytes);
@@ -83,15 +82,14 @@ class ModelTrainerTest {
 
     @Test
     void saysWhenAFileIsNoModel() {
-        assertThatThrownBy(() -> TaggerModel.read(new ByteArrayInputStream(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})))
+        assertThatThrownBy(() -> TaggerWeights.read(new ByteArrayInputStream(new byte[] {1, 2, 3, 4, 5, 6, 7, 8})))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not a tagger model");
     }
 
     @Test
     void countriesArePlacesAndInitialsInBracketsAreMentions() throws IOException {
-        String conll =
-                """
+        String conll = """
                 Presiden O
                 Jepang O
                 memuji O

@@ -66,12 +66,15 @@ class TokenizerTest {
             Tokens tokens = Tokenizer.tokenize(text.toString());
             int at = 0;
             for (int i = 0; i < tokens.size(); i++) {
-                assertThat(text.substring(at, tokens.start(i)).replace('\u200b', ' ').replace('\u00a0', ' '))
+                assertThat(text.substring(at, tokens.start(i))
+                                .replace('\u200b', ' ')
+                                .replace('\u00a0', ' '))
                         .isBlank();
                 assertThat(tokens.end(i)).isGreaterThan(tokens.start(i));
                 at = tokens.end(i);
             }
-            assertThat(text.substring(at).replace('\u200b', ' ').replace('\u00a0', ' ')).isBlank();
+            assertThat(text.substring(at).replace('\u200b', ' ').replace('\u00a0', ' '))
+                    .isBlank();
         }
     }
 
@@ -103,7 +106,8 @@ class TokenizerTest {
 
     @Test
     void aLineFeedEndsASentence() {
-        assertThat(SentenceSplitter.split(Tokenizer.tokenize("Judul Berita\nJakarta - Isi"))).containsExactly(2, 5);
+        assertThat(SentenceSplitter.split(Tokenizer.tokenize("Judul Berita\nJakarta - Isi")))
+                .containsExactly(2, 5);
     }
 
     @Test

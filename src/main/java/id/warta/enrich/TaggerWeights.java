@@ -17,9 +17,10 @@ import java.util.zip.InflaterInputStream;
  *
  * <p>The file is a magic number, a format version, and the deflated parts in the order of {@link #write}.
  */
-final class TaggerModel {
+final class TaggerWeights {
     static final int SCALE = 512;
 
+    private static final int PRESENT_BITS = 1 << 20;
     private static final int MAGIC = 0x5754_4e45;
     private static final int VERSION = 1;
     private static final String RESOURCE = "/enrich/names-id.model";
@@ -32,15 +33,18 @@ final class TaggerModel {
 
     private final int[] features;
     private final short[] weights;
+    /** Open addressing: key, then the row of its weights. */
     private final int[] slots;
-    private final int[] rows;
+
     private final int mask;
+    /** One bit for each hashed key: most features asked for have no weight, and this says so from a small table. */
+    private final long[] present = new long[PRESENT_BITS / 64];
 
     /**
      * @param features keys of the features that have a weight, ascending
      * @param weights {@link Label#COUNT} for each feature
      */
-    TaggerModel(
+    TaggerWeights(
             WordClusters clusters,
             NameLexicon corpusNames,
             NameLexicon knownNames,
@@ -54,22 +58,23 @@ final class TaggerModel {
         this.features = features;
         this.weights = weights;
         int capacity = Integer.highestOneBit(Math.max(16, features.length * 2) - 1) * 2;
-        slots = new int[capacity];
-        rows = new int[capacity];
+        slots = new int[2 * capacity];
         mask = capacity - 1;
         for (int i = 0; i < features.length; i++) {
             int at = features[i] & mask;
-            while (slots[at] != 0) {
+            while (slots[2 * at] != 0) {
                 at = (at + 1) & mask;
             }
-            slots[at] = features[i];
-            rows[at] = i * Label.COUNT;
+            slots[2 * at] = features[i];
+            slots[2 * at + 1] = i * Label.COUNT;
+            int bit = features[i] >>> 12;
+            present[bit >>> 6] |= 1L << bit;
         }
     }
 
     /** The model that ships with Warta. */
-    static TaggerModel load() {
-        try (InputStream in = TaggerModel.class.getResourceAsStream(RESOURCE)) {
+    static TaggerWeights load() {
+        try (InputStream in = TaggerWeights.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("The jar lacks " + RESOURCE);
             }
@@ -85,9 +90,13 @@ final class TaggerModel {
 
     /** Adds to {@code scores} the weights of one feature for every label. */
     void score(int feature, int[] scores) {
-        for (int at = feature & mask; slots[at] != 0; at = (at + 1) & mask) {
-            if (slots[at] == feature) {
-                int row = rows[at];
+        int bit = feature >>> 12;
+        if ((present[bit >>> 6] & 1L << bit) == 0) {
+            return;
+        }
+        for (int at = feature & mask; slots[2 * at] != 0; at = (at + 1) & mask) {
+            if (slots[2 * at] == feature) {
+                int row = slots[2 * at + 1];
                 for (int k = 0; k < Label.COUNT; k++) {
                     scores[k] += weights[row + k];
                 }
@@ -130,7 +139,7 @@ final class TaggerModel {
     }
 
     /** @throws IOException saying what is wrong, when the stream holds no model of this version */
-    static TaggerModel read(InputStream source) throws IOException {
+    static TaggerWeights read(InputStream source) throws IOException {
         DataInputStream head = new DataInputStream(source);
         if (head.readInt() != MAGIC) {
             throw new IOException("not a tagger model");
@@ -161,6 +170,6 @@ final class TaggerModel {
                 }
             }
         }
-        return new TaggerModel(clusters, corpusNames, knownNames, transitions, features, weights);
+        return new TaggerWeights(clusters, corpusNames, knownNames, transitions, features, weights);
     }
 }
