@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DedupCommand.class,
             EnrichCommand.class,
             DeadLettersCommand.class,
+            TrainCommand.class,
             LearnCommand.class,
             HealthCommand.class
         })
