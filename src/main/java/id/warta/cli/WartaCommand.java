@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CleanCommand.class,
             DedupCommand.class,
             EnrichCommand.class,
+            ExplainCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,
             LearnCommand.class,

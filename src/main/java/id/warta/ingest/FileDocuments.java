@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * become {@code payloadBase64}. Bounded: a file that is one document may have {@value #MAX_DOCUMENT} bytes unpacked, a
  * line {@value #MAX_LINE}.
  */
-final class FileDocuments {
+public final class FileDocuments {
     static final int MAX_DOCUMENT = 10 * 1024 * 1024;
     /** Above the largest record, since escapes make JSON text longer on disk than it is as a record. */
     static final int MAX_LINE = 32 * 1024 * 1024;
@@ -40,7 +40,7 @@ final class FileDocuments {
 
     /** Takes the documents of a file, in order. */
     @FunctionalInterface
-    interface Receiver {
+    public interface Receiver {
         /**
          * @param lines how many lines of the file are done with this document; 1 where it is the whole file
          * @return false to stop reading the file
@@ -51,7 +51,7 @@ final class FileDocuments {
     private final BadInput bad;
     private final LongAdder bytesRead = new LongAdder();
 
-    FileDocuments(BadInput bad) {
+    public FileDocuments(BadInput bad) {
         this.bad = bad;
     }
 
@@ -65,7 +65,7 @@ final class FileDocuments {
      *
      * @param skipLines lines at the start that are done with; a file that is one document is one line
      */
-    void read(Path file, long skipLines, Receiver receiver) {
+    public void read(Path file, long skipLines, Receiver receiver) {
         Form form = form(file);
         if (form == null) {
             bad.report(

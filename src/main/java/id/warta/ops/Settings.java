@@ -32,7 +32,7 @@ public final class Settings {
     public enum Key {
         BOOTSTRAP_SERVERS("bootstrap.servers", "localhost:9092", "Kafka brokers, host:port[,host:port…]"),
         APPLICATION_ID("application.id", "warta", "Kafka Streams application id: consumer group and state names"),
-        STATE_DIR("state.dir", "", "where the pipeline keeps local state (default: the temporary directory)"),
+        STATE_DIR("state.dir", "warta-data/state", "where the pipeline keeps local state"),
         THREADS("threads", "1", "stream threads of one instance"),
         SUMMARY_INTERVAL("summary.interval", "30s", "how often the summary is logged: 30s, 5m, PT1M"),
         LOG_FORMAT("log.format", "text", "text for people, json for one JSON object a line"),
@@ -142,8 +142,7 @@ public final class Settings {
     }
 
     public Path stateDirectory() {
-        String directory = get(Key.STATE_DIR);
-        return directory.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir"), "warta-state") : Path.of(directory);
+        return Path.of(get(Key.STATE_DIR));
     }
 
     /** The same settings against other brokers, for the embedded one. */

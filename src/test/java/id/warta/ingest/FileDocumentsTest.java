@@ -81,7 +81,7 @@ class FileDocumentsTest {
                 [1, 2]
                 {"payload": ""}
                 null
-                {"payload": "x", "fetchedAt": "kemarin"}
+                {"payload": "x", "hints": "kemarin"}
                 {"payloadBase64": "ZHVh"}
                 {"payload": "tiga", "shoeSize": 44}""";
         read("berita.jsonl", lines.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,50 @@
+package id.warta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ExplainCommandTest {
+    private static final String SAMPLES = "src/main/resources/samples/";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void tellsWhatWasRemovedWhereFieldsCameFromAndWhatWasFound() {
+        assertThat(explain(SAMPLES + "001_7a6cb31184455393.txt"))
+                .contains("promo", "Baca Juga : Rusia Dan China Minta NATO")
+                .containsPattern("headline +line 0 +Kim Jong Un Kunjungi Pabrik")
+                .containsPattern("infoSources +line \\d+ +Sumber : CNA/SL")
+                .contains("DEDUP")
+                .containsPattern("date +.*\"Juli 2000\".*= 2000-07");
+    }
+
+    @Test
+    void tellsWhatItWasComparedWith() {
+        String sample = SAMPLES + "001_7a6cb31184455393.txt";
+        assertThat(explain(sample, "--with", sample)).contains("copy");
+    }
+
+    @Test
+    void aRejectionIsExplainedToo() throws Exception {
+        Path empty = Files.writeString(directory.resolve("kosong.txt"), " \n \n", StandardCharsets.UTF_8);
+        assertThat(explain(empty.toString())).contains("CLEAN   rejected, no-text");
+    }
+
+    private static String explain(String... arguments) {
+        StringWriter printed = new StringWriter();
+        int exitCode = new CommandLine(new ExplainCommand())
+                .setOut(new PrintWriter(printed))
+                .execute(arguments);
+        assertThat(exitCode).isZero();
+        return printed.toString();
+    }
+}
