@@ -130,15 +130,15 @@ public final class DropFolder implements AutoCloseable {
     public void run() throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("event", "watch-started")
-                .addKeyValue("folder", folder)
-                .addKeyValue("journal", journal)
+                .addKeyValue("folder", folder.toString())
+                .addKeyValue("journal", journal.toString())
                 .log("watching {}", folder);
         do {
             look(System.nanoTime());
         } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         LOG.atInfo()
                 .addKeyValue("event", "watch-stopped")
-                .addKeyValue("folder", folder)
+                .addKeyValue("folder", folder.toString())
                 .addKeyValue("documents", producer.documents())
                 .log("watching {} ended", folder);
     }
