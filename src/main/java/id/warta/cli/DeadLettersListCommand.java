@@ -55,6 +55,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEAD_LETTERS.name()).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
+            consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             for (TopicPartition partition : partitions) {
                 list(consumer, partition, ends.get(partition), out);

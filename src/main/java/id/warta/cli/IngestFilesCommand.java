@@ -43,8 +43,8 @@ final class IngestFilesCommand implements Callable<Integer> {
     @Option(
             names = "--watch",
             paramLabel = "DIR",
-            description = "stay and publish each file that settles in DIR, once, across restarts. A file that is "
-                    + "written anew is published anew")
+            description = "stay and publish each file that settles in DIR, exactly once, across restarts. A file "
+                    + "that is written anew is published anew")
     private @Nullable Path watch;
 
     @Option(
@@ -74,33 +74,40 @@ final class IngestFilesCommand implements Callable<Integer> {
         }
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW);
-        try (IngestProgress progress = new IngestProgress(System.err, watch != null);
-                RawProducer producer = new RawProducer(settings.producer(), progress)) {
-            return watch == null ? publish(producer, progress) : watch(watch, producer, progress);
+        try (IngestProgress progress = new IngestProgress(System.err, watch != null)) {
+            return watch == null ? publish(settings, progress) : watch(settings, watch, progress);
         }
     }
 
-    private int publish(RawProducer producer, IngestProgress progress) throws Exception {
-        FilesIngest ingest = new FilesIngest(producer, progress);
-        return GracefulStop.run(
-                () -> {
-                    progress.follow(ingest, producer);
-                    ingest.run(paths, System.in);
-                    progress.finish(ingest, producer);
-                    return exitCode(progress);
-                },
-                ingest::stop);
+    private int publish(Settings settings, IngestProgress progress) throws Exception {
+        try (RawProducer producer = new RawProducer(settings.producer(), progress)) {
+            FilesIngest ingest = new FilesIngest(producer, progress);
+            return GracefulStop.run(
+                    () -> {
+                        progress.follow(ingest, producer);
+                        ingest.run(paths, System.in);
+                        progress.finish(ingest, producer);
+                        return exitCode(progress);
+                    },
+                    ingest::stop);
+        }
     }
 
-    private int watch(Path folder, RawProducer producer, IngestProgress progress) throws Exception {
-        DropFolder drop = new DropFolder(
-                folder, journal, Duration.ofMillis(settleMillis), Duration.ofSeconds(1), producer, progress);
-        return GracefulStop.run(
-                () -> {
-                    drop.run();
-                    return exitCode(progress);
-                },
-                drop::stop);
+    private int watch(Settings settings, Path folder, IngestProgress progress) throws Exception {
+        try (DropFolder drop = DropFolder.open(
+                folder,
+                journal,
+                Duration.ofMillis(settleMillis),
+                Duration.ofSeconds(1),
+                name -> RawProducer.transactional(settings.producer(), name, progress),
+                progress)) {
+            return GracefulStop.run(
+                    () -> {
+                        drop.run();
+                        return exitCode(progress);
+                    },
+                    drop::stop);
+        }
     }
 
     private static int exitCode(IngestProgress progress) {

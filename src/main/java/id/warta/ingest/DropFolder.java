@@ -22,19 +22,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a folder and publishes each file that settles in it, once, across restarts.
+ * Watches a folder and publishes each file that settles in it, exactly once, across restarts and kills.
  *
  * <p>A file has settled when its size and modification time stayed the same over two looks and for the settling time;
  * writers that take longer breaks should write under a name that starts with a dot and rename. Looking again and again,
- * rather than being notified, works on every mount. What was taken stands in {@link TakenFiles}, written after the
- * broker acknowledged the documents and at least every {@value #CHECKPOINT_DOCUMENTS} of them: a kill makes at most
- * those since then be sent again, with the same ids, which {@code dedup} recognises. A stop sends nothing twice.
+ * rather than being notified, works on every mount. A file that changes after it was taken is a new one.
+ *
+ * <p>Documents are sent in transactions, each with a number that {@link TakenFiles} has noted together with the files it
+ * covers; readers of committed records never see a document twice. Only where the last commit before a kill lies so far
+ * back that the broker has forgotten its number (a week, unless {@code offsets.retention.minutes} says otherwise) may
+ * that last batch be sent again.
  */
-public final class DropFolder {
+public final class DropFolder implements AutoCloseable {
     /** The journal's name inside the folder, where no other is given. */
     public static final String JOURNAL = ".warta-taken";
 
-    static final int CHECKPOINT_DOCUMENTS = 1000;
+    private static final int BATCH_DOCUMENTS = 1000;
+    /** Well below the minute after which a broker gives a transaction up. */
+    private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final int MAX_COMPLAINTS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
 
@@ -44,32 +50,38 @@ public final class DropFolder {
     private final Path journal;
     private final Duration settling;
     private final Duration pause;
+    private final TakenFiles taken;
     private final RawProducer producer;
     private final BadInput bad;
     private final FilePaths paths;
     private final FileDocuments documents;
     private final Set<String> complaints = new HashSet<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final List<Entry> unacknowledged = new ArrayList<>();
+    private final List<Entry> batch = new ArrayList<>();
     private Map<Path, Seen> unsettled = new HashMap<>();
-    private long sentSinceCheckpoint;
+    private long sent;
+    private long batchBegan;
+    private boolean begun;
 
-    /**
-     * @param journal where to note what was taken; null for {@value #JOURNAL} in the folder
-     * @param settling how long a file must have stayed the same
-     * @param pause between two looks
-     */
-    public DropFolder(
+    /** Makes a {@link RawProducer#transactional} producer of the given name. */
+    @FunctionalInterface
+    public interface ProducerFactory {
+        RawProducer open(String name) throws InterruptedException;
+    }
+
+    private DropFolder(
             Path folder,
-            @Nullable Path journal,
+            Path journal,
             Duration settling,
             Duration pause,
+            TakenFiles taken,
             RawProducer producer,
             BadInput bad) {
         this.folder = folder;
-        this.journal = journal == null ? folder.resolve(JOURNAL) : journal;
+        this.journal = journal;
         this.settling = settling;
         this.pause = pause;
+        this.taken = taken;
         this.producer = producer;
         this.bad = bad;
         this.paths = new FilePaths(this::complainOnce);
@@ -77,39 +89,75 @@ public final class DropFolder {
     }
 
     /**
-     * Watches until {@link #stop}.
+     * Opens the journal and finds out, where a kill left that open, what was taken.
      *
-     * @throws IOException where the folder is none or the journal cannot be written
-     * @throws org.apache.kafka.common.KafkaException where the broker does not take a document
+     * @param journal where to note what was taken; null for {@value #JOURNAL} in the folder
+     * @param settling how long a file must have stayed the same
+     * @param pause between two looks
+     * @throws IOException where the folder is none, the journal cannot be written or another process holds it
      */
-    public void run() throws IOException, InterruptedException {
+    public static DropFolder open(
+            Path folder,
+            @Nullable Path journal,
+            Duration settling,
+            Duration pause,
+            ProducerFactory producers,
+            BadInput bad)
+            throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
-        try (TakenFiles taken = TakenFiles.open(journal, folder, Instant.now())) {
-            LOG.atInfo()
-                    .addKeyValue("event", "watch-started")
-                    .addKeyValue("folder", folder)
-                    .addKeyValue("journal", journal)
-                    .log("watching {}", folder);
-            do {
-                look(taken, System.nanoTime());
-            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-            LOG.atInfo()
-                    .addKeyValue("event", "watch-stopped")
-                    .addKeyValue("folder", folder)
-                    .addKeyValue("documents", producer.documents())
-                    .log("watching {} ended", folder);
+        Path file = journal == null ? folder.resolve(JOURNAL) : journal;
+        TakenFiles taken = TakenFiles.open(file, folder, Instant.now());
+        try {
+            RawProducer producer = producers.open("warta-ingest-" + taken.id());
+            if (taken.inDoubt() > 0) {
+                taken.settle(producer.lastCommit() >= taken.inDoubt());
+            }
+            return new DropFolder(folder, file, settling, pause, taken, producer, bad);
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            taken.close();
+            throw e;
         }
     }
 
-    /** Makes {@link #run} return after the document under way, with everything acknowledged and noted. */
+    /**
+     * Watches until {@link #stop}.
+     *
+     * @throws java.io.UncheckedIOException where the journal cannot be written
+     * @throws org.apache.kafka.common.KafkaException where the broker does not take a document
+     */
+    public void run() throws InterruptedException {
+        LOG.atInfo()
+                .addKeyValue("event", "watch-started")
+                .addKeyValue("folder", folder.toString())
+                .addKeyValue("journal", journal.toString())
+                .log("watching {}", folder);
+        do {
+            look(System.nanoTime());
+        } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        LOG.atInfo()
+                .addKeyValue("event", "watch-stopped")
+                .addKeyValue("folder", folder.toString())
+                .addKeyValue("documents", producer.documents())
+                .log("watching {} ended", folder);
+    }
+
+    /** Gives the journal and the producer up; documents that were not committed are not sent. */
+    @Override
+    public void close() throws IOException {
+        try (taken) {
+            producer.close();
+        }
+    }
+
+    /** Makes {@link #run} return after the document under way, with everything sent committed. */
     public void stop() {
         stopped.countDown();
     }
 
     /** One look: takes what has settled. */
-    void look(TakenFiles taken, long nowNanos) {
+    void look(long nowNanos) {
         Map<Path, Seen> still = new HashMap<>();
         long before = producer.documents();
         int files = 0;
@@ -137,11 +185,11 @@ public final class DropFolder {
                 complainOnce(file.toString(), "permission denied; tried again until it can be read");
                 still.put(file, seen);
             } else {
-                take(file, path, stamp, lines, taken);
+                take(file, path, stamp, lines);
                 files++;
             }
         }
-        checkpoint(taken);
+        commit();
         unsettled = still;
         if (files > 0) {
             LOG.atInfo()
@@ -152,32 +200,46 @@ public final class DropFolder {
         }
     }
 
-    private void take(Path file, String path, Stamp stamp, long linesDone, TakenFiles taken) {
+    private void take(Path file, String path, Stamp stamp, long linesDone) {
         long[] lines = {linesDone};
         documents.read(file, linesDone, (document, where, line) -> {
+            begin();
             producer.send(document, where);
             lines[0] = line;
-            if (++sentSinceCheckpoint >= CHECKPOINT_DOCUMENTS) {
-                unacknowledged.add(new Entry(path, stamp, line, Instant.now()));
-                checkpoint(taken);
+            if (++sent >= BATCH_DOCUMENTS || System.nanoTime() - batchBegan >= BATCH_NANOS) {
+                batch.add(new Entry(path, stamp, line, Instant.now()));
+                commit();
             }
             return !isStopped();
         });
         // Stopped in the middle: the next start goes on after this line. At the last line of a file that is no loss.
-        unacknowledged.add(new Entry(path, stamp, isStopped() ? lines[0] : TakenFiles.WHOLE, Instant.now()));
+        batch.add(new Entry(path, stamp, isStopped() ? lines[0] : TakenFiles.WHOLE, Instant.now()));
     }
 
-    private void checkpoint(TakenFiles taken) {
-        if (!unacknowledged.isEmpty()) {
-            producer.flush();
-            try {
-                taken.add(unacknowledged);
-            } catch (IOException e) {
-                throw new UncheckedIOException("the journal " + journal + " cannot be written: " + e.getMessage(), e);
-            }
-            unacknowledged.clear();
+    private void begin() {
+        if (!begun) {
+            producer.begin();
+            begun = true;
+            batchBegan = System.nanoTime();
         }
-        sentSinceCheckpoint = 0;
+    }
+
+    /** First the journal, then the broker; a kill between the two is settled by the broker's number. */
+    private void commit() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            begin();
+            long number = taken.prepare(batch);
+            producer.commit(number);
+            taken.settle(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal " + journal + " cannot be written: " + e.getMessage(), e);
+        }
+        batch.clear();
+        sent = 0;
+        begun = false;
     }
 
     /** What stays wrong would be told again at every look. */
@@ -192,6 +254,8 @@ public final class DropFolder {
     }
 
     private boolean isJournal(Path file) {
-        return file.toAbsolutePath().equals(journal.toAbsolutePath());
+        return file.toAbsolutePath()
+                .toString()
+                .startsWith(journal.toAbsolutePath().toString());
     }
 }

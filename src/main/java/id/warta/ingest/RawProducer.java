@@ -5,9 +5,12 @@ import id.warta.article.CanonicalUri;
 import id.warta.article.RawDocument;
 import id.warta.topic.Topics;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,9 +32,13 @@ public final class RawProducer implements AutoCloseable {
     /** The largest record, in bytes, unless {@code max.request.size} is set; the topic takes as much. */
     public static final int MAX_RECORD = 10 * 1024 * 1024;
 
+    /** More than key, headers and framing of a record add to its value. */
+    private static final int OVERHEAD = 1024;
+
     private final Producer<String, byte[]> producer;
     private final BadInput bad;
     private final int maxRecord;
+    private final @Nullable LastCommit lastCommit;
     private final Serializer<RawDocument> serializer = Topics.RAW.valueSerde().serializer();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final LongAdder documents = new LongAdder();
@@ -42,13 +49,38 @@ public final class RawProducer implements AutoCloseable {
         this(
                 new KafkaProducer<>(withLargeRecords(properties), new StringSerializer(), new ByteArraySerializer()),
                 maxRecord(withLargeRecords(properties)),
-                bad);
+                bad,
+                null);
     }
 
-    RawProducer(Producer<String, byte[]> producer, int maxRecord, BadInput bad) {
+    /** @param lastCommit of a producer whose transactions are initialised, null for one without */
+    RawProducer(Producer<String, byte[]> producer, int maxRecord, BadInput bad, @Nullable LastCommit lastCommit) {
         this.producer = producer;
         this.maxRecord = maxRecord;
         this.bad = bad;
+        this.lastCommit = lastCommit;
+    }
+
+    /**
+     * A producer whose documents become visible with {@link #commit} only. Opening it ends what an earlier process of
+     * the same name left open, and shuts that process out.
+     *
+     * @param name transactional id and consumer group: the group's committed offset is the number of the last commit
+     */
+    public static RawProducer transactional(Properties properties, String name, BadInput bad)
+            throws InterruptedException {
+        Properties p = withLargeRecords(properties);
+        p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
+        // A record that the broker refuses would spoil its whole transaction.
+        int maxRecord = Math.min(maxRecord(p), LastCommit.maxMessageBytes(p));
+        Producer<String, byte[]> producer = new KafkaProducer<>(p, new StringSerializer(), new ByteArraySerializer());
+        try {
+            producer.initTransactions();
+            return new RawProducer(producer, maxRecord, bad, LastCommit.read(p, name));
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     private static Properties withLargeRecords(Properties properties) {
@@ -85,13 +117,20 @@ public final class RawProducer implements AutoCloseable {
     public void send(RawDocument document, String where) {
         rethrow();
         byte[] value = serializer.serialize(Topics.RAW.name(), document);
+        if (value.length > maxRecord - OVERHEAD) {
+            bad.report(where, "a record of " + value.length + " bytes, larger than " + maxRecord + ", skipped");
+            return;
+        }
         var record = new ProducerRecord<>(Topics.RAW.name(), null, System.currentTimeMillis(), id(document), value);
         producer.send(record, (metadata, e) -> {
             if (e == null) {
                 documents.increment();
                 bytes.add(value.length);
             } else if (e instanceof RecordTooLargeException) {
-                bad.report(where, tooLarge(value.length));
+                bad.report(
+                        where,
+                        "a record of " + value.length + " bytes, larger than the broker takes (max.message.bytes of "
+                                + Topics.RAW.name() + "), skipped");
             } else {
                 failure.compareAndSet(null, e);
             }
@@ -106,6 +145,30 @@ public final class RawProducer implements AutoCloseable {
     public void flush() {
         producer.flush();
         rethrow();
+    }
+
+    /** The number of the last {@link #commit} of an earlier process, 0 before the first. */
+    long lastCommit() {
+        return transaction().number();
+    }
+
+    /** Starts what {@link #commit} ends; for a {@link #transactional} producer. */
+    void begin() {
+        producer.beginTransaction();
+    }
+
+    /**
+     * Makes the documents sent since {@link #begin} visible, together with the number, all or nothing.
+     *
+     * @throws org.apache.kafka.common.KafkaException where that failed or its outcome is not known
+     */
+    void commit(long number) {
+        producer.flush();
+        rethrow();
+        producer.sendOffsetsToTransaction(
+                Map.of(LastCommit.PARTITION, new OffsetAndMetadata(number)),
+                transaction().group());
+        producer.commitTransaction();
     }
 
     /** Documents that the broker acknowledged. */
@@ -124,11 +187,8 @@ public final class RawProducer implements AutoCloseable {
         producer.close(Duration.ofSeconds(10));
     }
 
-    private String tooLarge(int length) {
-        return length > maxRecord - 1024
-                ? "a record of " + length + " bytes, larger than " + maxRecord + ", skipped"
-                : "a record of " + length + " bytes, larger than the broker takes (max.message.bytes of "
-                        + Topics.RAW.name() + "), skipped";
+    private LastCommit transaction() {
+        return Objects.requireNonNull(lastCommit, "not a transactional producer");
     }
 
     private void rethrow() {

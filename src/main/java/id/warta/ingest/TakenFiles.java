@@ -5,11 +5,11 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,22 +18,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable record of what a watched folder has already handed over: an append-only text file, one line an entry,
- * forced to the disk before the next files are taken.
+ * The durable record of what a watched folder has already handed over: an append-only text file, one line an entry.
  *
  * <p>A journal rather than a {@code done} folder: the user's files stay as they are, so the folder may be mounted
  * read-only, be shared with other readers, and be cleared by whoever fills it. An entry names the path relative to the
  * folder with its size and modification time, so that a file written anew is taken anew. Entries of files that are gone
- * are dropped after {@link #KEPT} days, at the next start; memory is some 200 bytes an entry. One process at a time
- * holds the journal.
+ * are dropped after {@link #KEPT}, at the next start; memory is some 200 bytes an entry. One process at a time holds the
+ * journal.
+ *
+ * <p>Entries come in numbered batches: a batch is noted and forced to the disk, then the broker commits its documents
+ * together with the number, then {@code done} is noted. After a kill at most the last batch is {@link #inDoubt}, and the
+ * broker's number tells whether it counts.
  */
 final class TakenFiles implements AutoCloseable {
     static final Duration KEPT = Duration.ofDays(30);
     /** The line count of a file that was taken to its end. */
     static final long WHOLE = -1;
+
+    private static final String ID = "id";
+    private static final String DONE = "done";
+    private static final String UNDONE = "undone";
 
     /** What tells one version of a file from the next. */
     record Stamp(long size, long modifiedMillis) {
@@ -49,8 +57,7 @@ final class TakenFiles implements AutoCloseable {
                     + URLEncoder.encode(path, StandardCharsets.UTF_8) + "\n";
         }
 
-        private static @Nullable Entry parse(String line) {
-            String[] fields = line.split("\t", -1);
+        private static @Nullable Entry parse(String[] fields) {
             try {
                 return fields.length != 5
                         ? null
@@ -65,12 +72,18 @@ final class TakenFiles implements AutoCloseable {
         }
     }
 
-    private final FileChannel channel;
-    private final Map<String, Entry> entries;
+    private final Path journal;
+    private final FileChannel lock;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final List<Entry> batch = new ArrayList<>();
+    private FileChannel channel;
+    private String id = "";
+    private long lastDone;
 
-    private TakenFiles(FileChannel channel, Map<String, Entry> entries) {
+    private TakenFiles(Path journal, FileChannel lock, FileChannel channel) {
+        this.journal = journal;
+        this.lock = lock;
         this.channel = channel;
-        this.entries = entries;
     }
 
     /**
@@ -79,72 +92,104 @@ final class TakenFiles implements AutoCloseable {
      * @throws IOException where it cannot be written, or another process holds it; the message says what to do
      */
     static TakenFiles open(Path journal, Path folder, Instant now) throws IOException {
-        Map<String, Entry> entries = new HashMap<>();
-        FileChannel channel = null;
+        // The lock has a file of its own, since the journal is replaced now and then.
+        FileChannel lock = writable(journal.resolveSibling(journal.getFileName() + ".lock"));
+        if (!isLocked(lock)) {
+            lock.close();
+            throw new IOException(folder + " is already being watched: the journal " + journal + " is locked");
+        }
+        TakenFiles taken = new TakenFiles(journal, lock, writable(journal));
         try {
-            channel = lock(journal, folder);
-            List<String> kept = new ArrayList<>();
-            boolean stale = read(journal, folder, now, entries, kept);
-            if (stale) {
-                Path aside = journal.resolveSibling(journal.getFileName() + ".new");
-                Files.writeString(aside, String.join("", kept), StandardCharsets.UTF_8);
-                try (FileChannel written = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-                    written.force(true);
-                }
-                Files.move(aside, journal, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-                channel.close();
-                channel = lock(journal, folder);
+            boolean cutShort = taken.read();
+            Instant oldest = now.minus(KEPT);
+            boolean stale = taken.entries
+                    .values()
+                    .removeIf(e -> e.at.isBefore(oldest) && !Files.exists(folder.resolve(e.path)));
+            if (taken.id.isEmpty() || cutShort || stale) {
+                taken.rewrite();
             }
-            channel.position(channel.size());
-            return new TakenFiles(channel, entries);
+            taken.channel.position(taken.channel.size());
+            return taken;
         } catch (IOException e) {
-            if (channel != null) {
-                channel.close();
-            }
+            taken.close();
             throw e;
         }
     }
 
-    private static FileChannel lock(Path journal, Path folder) throws IOException {
-        FileChannel channel;
+    private static FileChannel writable(Path file) throws IOException {
         try {
-            channel = FileChannel.open(
-                    journal, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new IOException(
-                    "the journal " + journal + " cannot be written ("
+                    "the journal " + file + " cannot be written ("
                             + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + "); name a writable file with --journal",
                     e);
         }
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held within this process: as bad as held by another.
-        }
-        channel.close();
-        throw new IOException(folder + " is already being watched: the journal " + journal + " is locked");
     }
 
-    /** Fills {@code entries}; true where the journal should be written anew with {@code kept}. */
-    private static boolean read(Path journal, Path folder, Instant now, Map<String, Entry> entries, List<String> kept)
-            throws IOException {
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Held within this process: as bad as held by another.
+            return false;
+        }
+    }
+
+    /** True where a kill has cut the last line short. */
+    private boolean read() throws IOException {
         String text = Files.readString(journal, StandardCharsets.UTF_8);
-        // A kill may have cut the last line short.
-        boolean stale = !text.isEmpty() && !text.endsWith("\n");
-        for (String line : text.split("\n")) {
-            Entry entry = Entry.parse(line);
-            if (entry != null) {
-                entries.put(entry.path, entry);
+        int end = text.lastIndexOf('\n') + 1;
+        for (String line : text.substring(0, end).split("\n")) {
+            String[] fields = line.split("\t", -1);
+            switch (fields[0]) {
+                case ID -> id = fields[1];
+                case DONE -> {
+                    lastDone = Long.parseLong(fields[1]);
+                    batch.forEach(entry -> entries.put(entry.path, entry));
+                    batch.clear();
+                }
+                case UNDONE -> batch.clear();
+                default -> {
+                    Entry entry = Entry.parse(fields);
+                    if (entry != null) {
+                        batch.add(entry);
+                    }
+                }
             }
         }
-        Instant oldest = now.minus(KEPT);
-        stale |= entries.values().removeIf(e -> e.at.isBefore(oldest) && !Files.exists(folder.resolve(e.path)));
-        entries.values().forEach(e -> kept.add(e.line()));
-        return stale;
+        // What the cut line said does not matter: where it was an entry, its batch was never committed, where it was
+        // an end, the broker knows.
+        return end < text.length();
+    }
+
+    /** Writes the same in fewer lines, all or nothing. */
+    private void rewrite() throws IOException {
+        if (id.isEmpty()) {
+            id = UUID.randomUUID().toString();
+        }
+        StringBuilder lines = new StringBuilder(ID + "\t" + id + "\n");
+        entries.values().forEach(entry -> lines.append(entry.line()));
+        lines.append(DONE + "\t").append(lastDone).append('\n');
+        batch.forEach(entry -> lines.append(entry.line()));
+        Path aside = journal.resolveSibling(journal.getFileName() + ".new");
+        channel.close();
+        channel = writable(aside);
+        channel.truncate(0);
+        append(lines.toString());
+        channel.force(true);
+        Files.move(aside, journal, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The journal's own name, the same at every start. */
+    String id() {
+        return id;
+    }
+
+    /** The number of a batch of which it is not known whether it was committed; 0 where there is none. */
+    long inDoubt() {
+        return batch.isEmpty() ? 0 : lastDone + 1;
     }
 
     /** How many lines of this version of the file were taken: {@link #WHOLE}, a count, or 0. */
@@ -153,22 +198,40 @@ final class TakenFiles implements AutoCloseable {
         return entry != null && entry.stamp.equals(stamp) ? entry.lines : 0;
     }
 
-    /** Notes files as taken; returns when that is on the disk. */
-    void add(List<Entry> taken) throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (Entry entry : taken) {
-            entries.put(entry.path, entry);
-            lines.append(entry.line());
+    /** Notes files as about to be taken; returns the batch's number when that is on the disk. */
+    long prepare(List<Entry> taken) throws IOException {
+        if (!batch.isEmpty()) {
+            throw new IllegalStateException("batch " + inDoubt() + " is in doubt");
         }
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
+        StringBuilder lines = new StringBuilder();
+        taken.forEach(entry -> lines.append(entry.line()));
+        append(lines.toString());
+        channel.force(false);
+        batch.addAll(taken);
+        return inDoubt();
+    }
+
+    /** Ends the batch: from now on its files count as taken, or they do not. */
+    void settle(boolean committed) throws IOException {
+        append((committed ? DONE : UNDONE) + "\t" + inDoubt() + "\n");
+        if (committed) {
+            lastDone = inDoubt();
+            batch.forEach(entry -> entries.put(entry.path, entry));
+        }
+        batch.clear();
+    }
+
+    private void append(String lines) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        channel.force(false);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (lock) {
+            channel.close();
+        }
     }
 }

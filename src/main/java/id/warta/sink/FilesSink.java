@@ -5,12 +5,19 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -59,6 +66,40 @@ public final class FilesSink implements Destination {
         } catch (IOException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Removes what an earlier sink left in a folder, its files and its state, and nothing else; for runs that start from
+     * nothing, as a demonstration does.
+     *
+     * @throws IOException also where another process writes to the folder
+     */
+    public static void clear(Path out) throws IOException {
+        Path state = out.resolve(STATE);
+        if (!Files.isDirectory(state)) {
+            return;
+        }
+        try (FilesSink held = new FilesSink(out, ROLL_BYTES);
+                Stream<Path> walk = Files.walk(out)) {
+            List<Path> written = walk.filter(path -> path.startsWith(held.out.resolve(STATE))
+                            || Files.isRegularFile(path) && PartitionFiles.isFinished(path))
+                    .sorted(Comparator.reverseOrder())
+                    .collect(Collectors.toList());
+            Set<Path> days = new TreeSet<>();
+            for (Path path : written) {
+                if (!path.startsWith(state)) {
+                    days.add(path.getParent());
+                }
+                Files.deleteIfExists(path);
+            }
+            for (Path day : days) {
+                try {
+                    Files.delete(day);
+                } catch (DirectoryNotEmptyException e) {
+                    // Somebody else's files stay.
+                }
+            }
         }
     }
 

@@ -136,9 +136,12 @@ final class PartitionFiles {
         return parts.size();
     }
 
-    /** Whether a file in a day's folder was written for this topic, by any partition. */
-    static boolean isFinishedFile(String name, String topic) {
-        return name.matches(java.util.regex.Pattern.quote(topic) + "-\\d{1,10}-\\d{20}\\.jsonl");
+    /** Whether a path below a sink's folder is that of a finished file. */
+    static boolean isFinished(Path path) {
+        Path day = path.getParent();
+        return day != null
+                && day.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d")
+                && path.getFileName().toString().matches(".{1,249}-\\d{1,10}-\\d{20}\\.jsonl");
     }
 
     private String fileName(long offset) {

@@ -16,10 +16,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -117,21 +119,33 @@ class DeliveryIT {
     }
 
     @Test
-    void aWatchedFolderIsTakenOnceAcrossAKillAndAStop() throws Exception {
+    void aWatchedFolderIsTakenOnceAcrossKillsAndAStop() throws Exception {
         Path drop = Files.createDirectories(folder.resolve("drop"));
         String[] watch = {"ingest", "files", "--watch", drop.toString(), "--settle", "100"};
+        List<String> expected = new ArrayList<>(List.of("satu"));
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            lines.append("{\"payload\": \"berita ").append(i).append("\"}\n");
+            expected.add("berita " + i);
+        }
         Files.writeString(drop.resolve("1.txt"), "satu");
-        Process first = start(watch);
-        assertThat(records(1)).hasSize(1);
-        awaitLines(drop.resolve(".warta-taken"), 1);
-        first.destroyForcibly().waitFor();
-
-        Files.writeString(drop.resolve("2.txt"), "dua");
-        Process second = start(watch);
-        assertThat(records(1).stream().map(DeliveryIT::payload)).containsExactly("dua");
-        second.destroy();
-        assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(second.exitValue()).isZero();
+        Files.writeString(drop.resolve("2.jsonl"), lines);
+        Random moments = new Random(20_261_122);
+        List<String> taken = new ArrayList<>();
+        for (int kill = 0; kill < 3; kill++) {
+            Process killed = start(watch);
+            for (int i = 0, before = taken.size(); i < 200 && taken.size() == before; i++) {
+                consumer.poll(Duration.ofMillis(50)).forEach(record -> taken.add(payload(record)));
+            }
+            TimeUnit.MILLISECONDS.sleep(moments.nextInt(60));
+            killed.destroyForcibly().waitFor();
+        }
+        Process last = start(watch);
+        records(expected.size() - taken.size()).forEach(record -> taken.add(payload(record)));
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(expected);
+        last.destroy();
+        assertThat(last.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.exitValue()).isZero();
         assertThat(records(0)).isEmpty();
     }
 
@@ -204,7 +218,7 @@ class DeliveryIT {
     private List<ConsumerRecord<String, byte[]>> records(int expected) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         for (int quiet = 0; quiet < (records.size() < expected ? 60 : 2); quiet++) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(java.time.Duration.ofMillis(500))) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
                 records.add(record);
                 quiet = 0;
             }
@@ -219,13 +233,6 @@ class DeliveryIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void awaitLines(Path file, int count) throws Exception {
-        for (int i = 0; i < 200 && Files.readAllLines(file).size() < count; i++) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
-        assertThat(Files.readAllLines(file)).hasSize(count);
     }
 
     private static long lines(Path out) throws IOException {

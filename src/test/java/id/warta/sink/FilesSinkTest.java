@@ -163,6 +163,20 @@ class FilesSinkTest {
     }
 
     @Test
+    void clearingRemovesWhatASinkWroteAndNothingElse() throws Exception {
+        Path done = batches(directory.resolve("out"));
+        Path mine = Files.writeString(done.resolve("2023-09-12/notes.jsonl"), "mine");
+        Path other = Files.writeString(done.resolve("readme.txt"), "mine");
+        FilesSink.clear(done);
+        try (Stream<Path> walk = Files.walk(done)) {
+            assertThat(walk).containsExactlyInAnyOrder(done, mine.getParent(), mine, other);
+        }
+        assertThat(reopen(done)).isEmpty();
+        FilesSink.clear(directory.resolve("absent"));
+        assertThat(directory.resolve("absent")).doesNotExist();
+    }
+
+    @Test
     void oneProcessAtATimeWritesToAFolder() throws Exception {
         try (FilesSink sink = new FilesSink(directory, FilesSink.ROLL_BYTES)) {
             assertThat(sink.id()).isNotEmpty();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -171,11 +174,12 @@ class SinkLoopIT {
     @Test
     void killsAtAnyMomentNeitherLoseNorRepeatALine() throws Exception {
         Random moments = new Random(20_260_917);
+        Map<Path, String> finished = new HashMap<>();
         try (TopicFixture topic = new TopicFixture(3)) {
             for (int round = 0; round < 6; round++) {
                 topic.commit(3_000);
                 topic.abort(100);
-                Process sink = child(topic);
+                Process sink = child(topic, 10 + moments.nextInt(70));
                 int before = Written.files(out, ".jsonl").size();
                 // Let it come to writing, then kill it at some moment of that.
                 for (int i = 0; i < 200 && Written.files(out, ".jsonl").size() == before; i++) {
@@ -183,6 +187,11 @@ class SinkLoopIT {
                 }
                 TimeUnit.MILLISECONDS.sleep(moments.nextInt(40));
                 sink.destroyForcibly().waitFor();
+                for (Path file : Written.files(out, ".jsonl")) {
+                    assertThat(Files.readString(file))
+                            .as("finished files never change: %s", file)
+                            .isEqualTo(finished.computeIfAbsent(file, SinkLoopIT::content));
+                }
             }
             assertThat(Written.lines(out)).doesNotHaveDuplicates();
             untilEnd(topic, out);
@@ -191,7 +200,7 @@ class SinkLoopIT {
         }
     }
 
-    private Process child(TopicFixture topic) throws IOException {
+    private Process child(TopicFixture topic, int batch) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -201,10 +210,19 @@ class SinkLoopIT {
                         KilledSink.class.getName(),
                         id.warta.ops.TestBroker.bootstrapServers(),
                         topic.name,
-                        out.toString())
+                        out.toString(),
+                        Integer.toString(batch))
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long untilEnd(TopicFixture topic, Path folder) throws Exception {
