@@ -143,6 +143,7 @@ final class LineEditor {
 
         /** The heading of a list, and the list: all lines down to the next that may be the article's own. */
         private void strikeBlock(Rule rule, int line) {
+            manuscript.markBreak(line);
             manuscript.strike(line, rule.kind(), rule.id());
             for (int below = line + 1; below < manuscript.size(); below++) {
                 LineShape shape = LineShape.of(manuscript.text(below));
