@@ -94,7 +94,7 @@ final class ArticleFinder {
         for (int i = 0; i < sorts.length; i++) {
             sorts[i] = manuscript.isBreak(i)
                     ? Sort.BREAK
-                    : manuscript.stands(i) ? sortOf(manuscript.text(i)) : Sort.STRUCK;
+                    : manuscript.stands(i) && !manuscript.isMenu(i) ? sortOf(manuscript.text(i)) : Sort.STRUCK;
             menu += sorts[i].compareTo(Sort.MENU) >= 0 ? 1 : 0;
         }
         return menu * 100 >= sorts.length * MIN_MENU_PERCENT;
@@ -286,7 +286,7 @@ final class ArticleFinder {
             boolean below = false;
             for (int k = i; k < end; k++) {
                 below |= sorts[k] == Sort.BREAK;
-                if (below || !list) {
+                if (below || !list || sorts[k] == Sort.STRUCK) {
                     manuscript.strike(k, Kind.CHROME, "page:inside");
                 }
             }

@@ -131,6 +131,12 @@ final class LineEditor {
                     strikeBlock(rule, line);
                     return true;
                 }
+                case HEADING -> {
+                    if (whole) {
+                        manuscript.markBreak(line);
+                    }
+                    return false;
+                }
                 case LEAD -> {
                     manuscript.cut(line, 0, end, rule.kind(), rule.id());
                     return true;
@@ -233,6 +239,10 @@ final class LineEditor {
                     }
                     manuscript.cut(line, from, text.length(), rule.kind(), rule.id());
                     return true;
+                }
+                case MENU -> {
+                    manuscript.markMenu(line);
+                    return false;
                 }
                 case SIGNOFF -> {
                     return false;

@@ -17,6 +17,7 @@ final class Manuscript {
     private final List<String> lines;
     private final boolean[] struck;
     private final boolean[] breaks;
+    private final boolean[] menus;
     private final boolean articleOnly;
     private final List<Cleaning.Removed> removed = new ArrayList<>();
 
@@ -24,6 +25,7 @@ final class Manuscript {
         this.lines = lines;
         this.struck = new boolean[lines.size()];
         this.breaks = new boolean[lines.size()];
+        this.menus = new boolean[lines.size()];
         this.articleOnly = articleOnly;
     }
 
@@ -80,6 +82,15 @@ final class Manuscript {
 
     boolean isBreak(int line) {
         return breaks[line];
+    }
+
+    /** Marks a line as one of a menu or a box, if the text turns out to be a whole page. */
+    void markMenu(int line) {
+        menus[line] = true;
+    }
+
+    boolean isMenu(int line) {
+        return menus[line];
     }
 
     boolean stands(int line) {
