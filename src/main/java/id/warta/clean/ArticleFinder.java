@@ -1,6 +1,7 @@
 package id.warta.clean;
 
 import id.warta.article.Cleaning.Kind;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ final class ArticleFinder {
 
     /** How far above the first paragraph its byline and date may stand where no headline was found. */
     private static final int MAX_HEAD = 12;
+
+    /** How long a box inside an article may be, how many there may be, and how much must follow. */
+    private static final int MAX_BOX = 25;
+
+    private static final int MAX_BOXES = 3;
+    private static final int MIN_MORE = 2_000;
+    private static final int DENSE = 4;
 
     private static final int MIN_HEADLINE = 12;
     private static final int MAX_HEADLINES = 50;
@@ -116,6 +124,7 @@ final class ArticleFinder {
         if (article == null) {
             article = anywhere();
         }
+        article = goOn(article);
         int head = article.headline >= 0 ? article.headline : Math.max(0, article.from - MAX_HEAD);
         if (article.score < MIN_SCORE
                 || menuRun(0, article.from) < MIN_MENU_RUN && menuRun(article.to, sorts.length) < MIN_MENU_RUN) {
@@ -231,6 +240,42 @@ final class ArticleFinder {
             }
         }
         return new Run(best, Math.max(from, headline + 1), to, headline);
+    }
+
+    /** Adds what follows a box in the middle of an article: a dense run soon below, and no date of another article. */
+    private Run goOn(Run article) {
+        Run whole = article;
+        for (int round = 0; round < MAX_BOXES; round++) {
+            int next = whole.to;
+            while (next < sorts.length && next - whole.to <= MAX_BOX && !isDense(next)) {
+                if (isDate(next)) {
+                    return whole;
+                }
+                next++;
+            }
+            if (next >= sorts.length || !isDense(next)) {
+                return whole;
+            }
+            Run more = below(next - 1);
+            if (more.score < MIN_MORE) {
+                return whole;
+            }
+            whole = new Run(whole.score + more.score, whole.from, more.to, whole.headline);
+        }
+        return whole;
+    }
+
+    private boolean isDense(int line) {
+        int paragraphs = 0;
+        for (int i = line; i < sorts.length && i < line + DENSE; i++) {
+            paragraphs += sorts[i] == Sort.PARAGRAPH ? 1 : 0;
+        }
+        return sorts[line] == Sort.PARAGRAPH && paragraphs >= DENSE - 1;
+    }
+
+    private boolean isDate(int line) {
+        String text = manuscript.raw(line);
+        return text.length() < 80 && PublicationDate.find(text, ZoneOffset.UTC) != null;
     }
 
     private Run anywhere() {
