@@ -131,6 +131,12 @@ final class LineEditor {
                     strikeBlock(rule, line);
                     return true;
                 }
+                case HEADING -> {
+                    if (whole) {
+                        manuscript.markBreak(line);
+                    }
+                    return false;
+                }
                 case LEAD -> {
                     manuscript.cut(line, 0, end, rule.kind(), rule.id());
                     return true;
@@ -143,6 +149,7 @@ final class LineEditor {
 
         /** The heading of a list, and the list: all lines down to the next that may be the article's own. */
         private void strikeBlock(Rule rule, int line) {
+            manuscript.markBreak(line);
             manuscript.strike(line, rule.kind(), rule.id());
             for (int below = line + 1; below < manuscript.size(); below++) {
                 LineShape shape = LineShape.of(manuscript.text(below));
@@ -232,6 +239,10 @@ final class LineEditor {
                     }
                     manuscript.cut(line, from, text.length(), rule.kind(), rule.id());
                     return true;
+                }
+                case MENU -> {
+                    manuscript.markMenu(line);
+                    return false;
                 }
                 case SIGNOFF -> {
                     return false;

@@ -11,6 +11,8 @@ package id.warta.clean;
  * @param last the last character, closing quotes and brackets passed over
  */
 record LineShape(int length, int words, int capitalised, int small, int stops, int commas, char first, char last) {
+    private static final char FIRST_KANA = '\u3040';
+    private static final char LAST_IDEOGRAPH = '\u9fff';
     private static final int MAX_SMALL = 7;
     private static final java.util.Set<String> SMALL = java.util.Set.of(
             "dan", "di", "ke", "dari", "yang", "untuk", "pada", "atau", "oleh", "agar", "saat", "usai", "demi", "soal",
@@ -37,6 +39,10 @@ record LineShape(int length, int words, int capitalised, int small, int stops, i
             if (letter < end) {
                 words++;
                 char c = text.charAt(letter);
+                if (c >= FIRST_KANA) {
+                    words += ideographs(text, letter, end) / 2;
+                    stops += ideographStops(text, letter, end - 1);
+                }
                 if (Character.isUpperCase(c) || Character.isDigit(c)) {
                     capitalised++;
                 } else if (end - letter <= MAX_SMALL && SMALL.contains(text.substring(letter, end))) {
@@ -62,6 +68,24 @@ record LineShape(int length, int words, int capitalised, int small, int stops, i
                 commas,
                 length == 0 ? ' ' : text.charAt(0),
                 length == 0 ? ' ' : lastSign(text, length - 1, 0));
+    }
+
+    /** Chinese and Japanese write no blanks: two characters count as a word. */
+    private static int ideographs(String text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            count += c >= FIRST_KANA && c <= LAST_IDEOGRAPH ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int ideographStops(String text, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += text.charAt(i) == '\u3002' ? 1 : 0;
+        }
+        return count;
     }
 
     private static char lastSign(String text, int from, int least) {

@@ -17,12 +17,16 @@ import java.util.function.IntPredicate;
 final class Manuscript {
     private final List<String> lines;
     private final boolean[] struck;
+    private final boolean[] breaks;
+    private final boolean[] menus;
     private final boolean articleOnly;
     private final List<Cleaning.Removed> removed = new ArrayList<>();
 
     private Manuscript(List<String> lines, boolean articleOnly) {
         this.lines = lines;
         this.struck = new boolean[lines.size()];
+        this.breaks = new boolean[lines.size()];
+        this.menus = new boolean[lines.size()];
         this.articleOnly = articleOnly;
     }
 
@@ -69,6 +73,29 @@ final class Manuscript {
     /** What stands of a line; empty where nothing does. */
     String text(int line) {
         return struck[line] ? "" : lines.get(line);
+    }
+
+    /** A line as it is, struck or not. */
+    String raw(int line) {
+        return lines.get(line);
+    }
+
+    /** Marks a line as the heading of a list of other things, below which the article seldom goes on. */
+    void markBreak(int line) {
+        breaks[line] = true;
+    }
+
+    boolean isBreak(int line) {
+        return breaks[line];
+    }
+
+    /** Marks a line as one of a menu or a box, if the text turns out to be a whole page. */
+    void markMenu(int line) {
+        menus[line] = true;
+    }
+
+    boolean isMenu(int line) {
+        return menus[line];
     }
 
     boolean stands(int line) {

@@ -32,6 +32,8 @@ record Rule(
         LAST,
         /** The line is the heading of a list of other things: it goes, and so does the list below it. */
         BLOCK,
+        /** As {@link #BLOCK}, but nothing goes for it alone: in the text of a whole page the article seldom goes on below. */
+        HEADING,
         /** The line begins with the form, which announces a headline: both go, wherever the headline stands. */
         LABEL,
         /** The line begins with the form; the form goes and the rest stays. */
@@ -42,6 +44,8 @@ record Rule(
         SIGNOFF,
         /** The form stands anywhere in the line; it goes and the rest stays. */
         PART,
+        /** The form stands anywhere: in the text of a whole page the line counts as a menu's, else it stays. */
+        MENU,
         /** A line before the article's second paragraph ends with the form: it is a caption and goes. */
         CAPTION
     }

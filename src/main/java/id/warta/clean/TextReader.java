@@ -70,7 +70,11 @@ final class TextReader {
         editors.get(set).edit(manuscript, facts.source());
         ZoneId zone = zone(hints.zone(), facts.source(), facts.language());
         if (!manuscript.isArticleOnly()) {
+            int first = ArticleFinder.find(manuscript, facts.headline());
             FrontMatter.read(manuscript, facts, zone, raw.fetchedAt());
+            for (int line = 0; line < first; line++) {
+                manuscript.strike(line, Kind.CHROME, "page:head");
+            }
         }
         readDateline(manuscript, facts);
         Credits.read(manuscript.removed(), facts);
