@@ -54,7 +54,8 @@ final class HtmlReader {
             throw new Cleaner.Unusable(Reason.NO_TEXT, "the page has no text");
         }
         JsonLdReader.Found ld = JsonLdReader.read(page.jsonLd);
-        MainContent.find(page, PageMetadata.headlines(page, ld, raw.uri()));
+        SiteNames sites = new SiteNames(page, ld, raw.uri());
+        MainContent.find(page, PageHeadline.names(page, ld, sites));
         PageKind.check(page, ld, raw.uri());
 
         Manuscript manuscript = manuscript(page);
@@ -62,7 +63,7 @@ final class HtmlReader {
         Hints hints = raw.hints();
         String uri = PageMetadata.canonicalUri(page, raw.uri());
         ZoneId zone = TextReader.zone(hints.zone(), CanonicalUri.source(uri), PageMetadata.language(page, ld));
-        PageMetadata.read(page, ld, uri, zone, raw.fetchedAt(), facts);
+        PageMetadata.read(page, ld, sites, zone, raw.fetchedAt(), facts);
         if (facts.published() == null) {
             printedDate(page, zone, raw.fetchedAt(), facts);
         }
