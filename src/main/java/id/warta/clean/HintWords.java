@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the words in an element's {@code class}, {@code id} and {@code role} say about its purpose.
@@ -65,6 +66,13 @@ final class HintWords {
     private static final int PART = 1 << 21;
 
     private static final int EMBED = 1 << 22;
+
+    private static final int MAX_NAMES = 400;
+
+    /** Names of the templates seen so far: an outlet's pages share theirs. A cache, and full at some two megabytes. */
+    private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
+
+    private static final int MAX_SEEN = 20_000;
 
     private static final Map<String, Integer> WORDS = new HashMap<>();
 
@@ -175,9 +183,13 @@ final class HintWords {
 
     /** The hints in one name or a list of names separated by spaces; 0 where it says nothing. */
     static int of(String names) {
+        Integer known = SEEN.get(names);
+        if (known != null) {
+            return known;
+        }
         int hints = 0;
         // Bounded: a class attribute of a megabyte says no more than its first names.
-        int end = Math.min(names.length(), 400);
+        int end = Math.min(names.length(), MAX_NAMES);
         int start = 0;
         for (int i = 0; i <= end; i++) {
             if (i == end || names.charAt(i) <= ' ') {
@@ -186,6 +198,9 @@ final class HintWords {
                 }
                 start = i + 1;
             }
+        }
+        if (names.length() <= MAX_NAMES && SEEN.size() < MAX_SEEN) {
+            SEEN.put(names, hints);
         }
         return hints;
     }

@@ -1,10 +1,8 @@
 package id.warta.clean;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -93,8 +91,11 @@ final class HtmlPageReader implements NodeFilter {
             "ul",
             "caption");
 
+    /** Elements within lines, whose names say nothing about the lines. */
+    private static final Set<String> INLINE =
+            Set.of("a", "b", "i", "em", "strong", "u", "small", "sub", "sup", "font", "code", "abbr", "mark", "label");
+
     private final HtmlPage page = new HtmlPage();
-    private final Map<String, Integer> hintsSeen = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private int linkChars;
     private int linkFrom = -1;
@@ -225,17 +226,17 @@ final class HtmlPageReader implements NodeFilter {
     }
 
     private int hints(Element element, String tag) {
-        if (element.attributesSize() == 0) {
+        if (element.attributesSize() == 0 || INLINE.contains(tag)) {
             return 0;
         }
         int hints = 0;
         String names = element.className();
         if (!names.isEmpty()) {
-            hints = hintsSeen.computeIfAbsent(names, HintWords::of);
+            hints = HintWords.of(names);
         }
         String id = element.id();
         if (!id.isEmpty()) {
-            hints |= hintsSeen.computeIfAbsent(id, HintWords::of);
+            hints |= HintWords.of(id);
         }
         String property = element.attr("itemprop");
         if (!property.isEmpty()) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * is left goes through the {@link TextReader} like any text. Immutable and safe to share between threads.
  */
 final class HtmlReader {
+    /** The most tags a page may have; the largest news pages have some 20,000. */
+    private static final int MAX_TAGS = 150_000;
+
     /** How far from the headline a printed date is looked for, in blocks. */
     private static final int DATE_WITHIN = 12;
 
@@ -39,6 +42,9 @@ final class HtmlReader {
             @Nullable String uri) {}
 
     Reading read(String html, RawDocument raw) throws Cleaner.Unusable {
+        if (hasTooManyTags(html)) {
+            throw new Cleaner.Unusable(Reason.TOO_LARGE, "the page has more than " + MAX_TAGS + " tags");
+        }
         HtmlPage page = HtmlPageReader.read(html);
         if (page.blocks.size() > Cleaner.MAX_LINES) {
             throw new Cleaner.Unusable(
@@ -48,7 +54,8 @@ final class HtmlReader {
             throw new Cleaner.Unusable(Reason.NO_TEXT, "the page has no text");
         }
         JsonLdReader.Found ld = JsonLdReader.read(page.jsonLd);
-        MainContent.find(page, PageMetadata.headlines(page, ld, raw.uri()));
+        SiteNames sites = new SiteNames(page, ld, raw.uri());
+        MainContent.find(page, PageHeadline.names(page, ld, sites));
         PageKind.check(page, ld, raw.uri());
 
         Manuscript manuscript = manuscript(page);
@@ -56,7 +63,7 @@ final class HtmlReader {
         Hints hints = raw.hints();
         String uri = PageMetadata.canonicalUri(page, raw.uri());
         ZoneId zone = TextReader.zone(hints.zone(), CanonicalUri.source(uri), PageMetadata.language(page, ld));
-        PageMetadata.read(page, ld, uri, zone, raw.fetchedAt(), facts);
+        PageMetadata.read(page, ld, sites, zone, raw.fetchedAt(), facts);
         if (facts.published() == null) {
             printedDate(page, zone, raw.fetchedAt(), facts);
         }
@@ -65,10 +72,18 @@ final class HtmlReader {
         return new Reading(manuscript, facts, rules, uri);
     }
 
+    private static boolean hasTooManyTags(String html) {
+        int tags = 0;
+        for (int at = html.indexOf('<'); at >= 0 && tags <= MAX_TAGS; at = html.indexOf('<', at + 1)) {
+            tags++;
+        }
+        return tags > MAX_TAGS;
+    }
+
     private static Manuscript manuscript(HtmlPage page) {
         List<String> lines = new ArrayList<>(page.blocks.size());
         page.blocks.forEach(block -> lines.add(block.text));
-        Manuscript manuscript = Manuscript.ofMainContent(lines);
+        Manuscript manuscript = Manuscript.ofMainContent(lines, i -> page.blocks.get(i).rule == null);
         for (int i = 0; i < page.blocks.size(); i++) {
             PageBlock block = page.blocks.get(i);
             if (block.rule != null) {

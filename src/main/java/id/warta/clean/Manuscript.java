@@ -5,6 +5,7 @@ import id.warta.article.Cleaning.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The lines of one document while it is being cleaned: what stands, what was struck out, and by which rule. Mutable;
@@ -35,13 +36,17 @@ final class Manuscript {
     }
 
     /**
-     * The paragraphs, headings and list items of an article's main content, in order and repaired by the caller or not:
-     * no menus are expected among them, and none are looked for.
+     * The blocks of a page in which an article's main content is known: no menus are looked for among the rest.
+     *
+     * @param isMain tells by its index whether a block is main content; these are repaired, the others are kept as they
+     *     are, for the caller to strike
      */
-    static Manuscript ofMainContent(List<String> blocks) {
-        List<String> repaired = new ArrayList<>(blocks.size());
-        blocks.forEach(block -> repaired.add(TextRepair.line(block)));
-        return new Manuscript(repaired, true);
+    static Manuscript ofMainContent(List<String> blocks, IntPredicate isMain) {
+        List<String> lines = new ArrayList<>(blocks.size());
+        for (int i = 0; i < blocks.size(); i++) {
+            lines.add(isMain.test(i) ? TextRepair.line(blocks.get(i)) : blocks.get(i));
+        }
+        return new Manuscript(lines, true);
     }
 
     private static List<String> split(String text) {

@@ -4,13 +4,10 @@ import id.warta.article.Article.Precision;
 import id.warta.article.CanonicalUri;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,41 +62,26 @@ final class PageMetadata {
         "dcterms.creator", "byl", "cxenseparse:author", "dcsext.author", "content_author", "articleauthor"
     };
 
-    private static final String[] SEPARATORS = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", "｜", "ㅣ", "|", "--"};
-
     private final HtmlPage page;
     private final JsonLdReader.Found ld;
     private final FactSheet facts;
     private final ZoneId zone;
     private final @Nullable OffsetDateTime fetchedAt;
-    private final Set<String> siteNames = new HashSet<>();
+    private final SiteNames sites;
 
-    PageMetadata(
+    private PageMetadata(
             HtmlPage page,
             JsonLdReader.Found ld,
-            @Nullable String uri,
+            SiteNames sites,
             ZoneId zone,
             @Nullable OffsetDateTime fetchedAt,
             FactSheet facts) {
         this.page = page;
         this.ld = ld;
+        this.sites = sites;
         this.facts = facts;
         this.zone = zone;
         this.fetchedAt = fetchedAt;
-        addSite(page.meta("og:site_name"));
-        addSite(page.meta("application-name"));
-        addSite(ld.publisher());
-        addSite(page.meta("twitter:site"));
-        addSite(page.meta("publisher"));
-        String host = CanonicalUri.source(uri);
-        if (host != null) {
-            addSite(host);
-            for (String label : host.split("\\.")) {
-                if (label.length() > 3) {
-                    addSite(label);
-                }
-            }
-        }
     }
 
     /**
@@ -111,149 +93,19 @@ final class PageMetadata {
     static void read(
             HtmlPage page,
             JsonLdReader.Found ld,
-            @Nullable String uri,
+            SiteNames sites,
             ZoneId zone,
             @Nullable OffsetDateTime fetchedAt,
             FactSheet facts) {
-        PageMetadata metadata = new PageMetadata(page, ld, uri, zone, fetchedAt, facts);
-        metadata.headline();
+        PageMetadata metadata = new PageMetadata(page, ld, sites, zone, fetchedAt, facts);
+        PageHeadline headline = PageHeadline.of(page, ld, sites);
+        if (headline != null) {
+            facts.headline(headline.text(), headline.origin(), headline.text());
+        }
         metadata.authors();
         metadata.times();
         metadata.rest();
     }
-
-    /** What the page's metadata call the article, without the site's name: what its heading probably says. */
-    static List<String> headlines(HtmlPage page, JsonLdReader.Found ld, @Nullable String uri) {
-        return new ArrayList<>(new PageMetadata(page, ld, uri, ZoneOffset.UTC, null, new FactSheet())
-                .candidates()
-                .values());
-    }
-
-    private void addSite(@Nullable String name) {
-        if (name != null) {
-            String letters = MainContent.letters(name);
-            if (letters.length() > 1) {
-                siteNames.add(letters);
-            }
-        }
-    }
-
-    // --- headline
-
-    Map<String, String> candidates() {
-        Map<String, String> raw = new LinkedHashMap<>();
-        put(raw, "meta:og:title", page.meta("og:title"));
-        put(raw, "json-ld:headline", ld.headline());
-        if (page.headline != null) {
-            put(raw, "h1", page.headline);
-        }
-        put(raw, "title", page.title);
-        put(raw, "meta:twitter:title", page.meta("twitter:title"));
-        Set<String> whole = new HashSet<>();
-        raw.values().forEach(text -> whole.add(MainContent.letters(text)));
-        raw.replaceAll((origin, text) -> withoutSite(text, whole));
-        return raw;
-    }
-
-    private static void put(Map<String, String> map, String origin, @Nullable String text) {
-        if (text != null && !text.isBlank() && text.length() < 500) {
-            map.put(origin, HtmlPageReader.squeeze(text.replace("\u00ad", "")));
-        }
-    }
-
-    private void headline() {
-        Map<String, String> candidates = candidates();
-        candidates.values().removeIf(text -> siteNames.contains(MainContent.letters(text)));
-        String chosen = choice(candidates);
-        if (chosen == null) {
-            return;
-        }
-        // Of spellings that differ in quotation marks or case only, the one with the most support.
-        String letters = MainContent.letters(candidates.get(chosen));
-        String best = chosen;
-        long most = 0;
-        for (Map.Entry<String, String> candidate : candidates.entrySet()) {
-            String text = candidate.getValue();
-            long support = candidates.values().stream().filter(text::equals).count();
-            if (support > most && MainContent.letters(text).equals(letters)) {
-                most = support;
-                best = candidate.getKey();
-            }
-        }
-        String text = candidates.get(best);
-        facts.headline(text, best, text);
-    }
-
-    /**
-     * The origin to believe. The Open Graph title is usually the headline; but where it is repeated for Twitter and JSON-LD
-     * says something else, the two are a title made for sharing, and JSON-LD has the headline.
-     */
-    private @Nullable String choice(Map<String, String> candidates) {
-        String og = letters(candidates.get("meta:og:title"));
-        String twitter = letters(candidates.get("meta:twitter:title"));
-        String jsonLd = letters(candidates.get("json-ld:headline"));
-        if (!jsonLd.isEmpty() && (og.isEmpty() || og.equals(twitter) && !og.equals(jsonLd))) {
-            return "json-ld:headline";
-        }
-        for (String origin : new String[] {"meta:og:title", "h1", "title", "meta:twitter:title"}) {
-            if (!letters(candidates.get(origin)).isEmpty()) {
-                return origin;
-            }
-        }
-        return null;
-    }
-
-    private static String letters(@Nullable String text) {
-        return text == null ? "" : MainContent.letters(text);
-    }
-
-    private String withoutSite(String title, Set<String> others) {
-        String text = title;
-        for (int round = 0; round < 3; round++) {
-            String cut = null;
-            for (String separator : SEPARATORS) {
-                int at = text.lastIndexOf(separator);
-                if (at < 8) {
-                    continue;
-                }
-                String head = text.substring(0, at).strip();
-                String tail = MainContent.letters(text.substring(at + separator.length()));
-                if (isSite(tail)
-                        || isNumber(tail)
-                        || head.length() > 15 && others.contains(MainContent.letters(head))) {
-                    cut = head;
-                    break;
-                }
-            }
-            if (cut == null) {
-                return text;
-            }
-            text = cut;
-        }
-        return text;
-    }
-
-    /** A date after the title. */
-    private static boolean isNumber(String letters) {
-        return letters.length() >= 6 && letters.chars().allMatch(Character::isDigit);
-    }
-
-    private boolean isSite(String letters) {
-        if (letters.isEmpty()) {
-            return false;
-        }
-        for (String site : siteNames) {
-            if (site.equals(letters)
-                    || letters.length() > 3
-                            && letters.length() < 40
-                            && (site.contains(letters) || site.length() > 3 && letters.contains(site))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // --- authors
 
     private void authors() {
         List<String> weak = new ArrayList<>();
@@ -281,7 +133,7 @@ final class PageMetadata {
         for (HtmlPage.AuthorMark mark : page.authors) {
             names = new ArrayList<>();
             for (String name : AuthorNames.in(mark.text())) {
-                if (AuthorNames.looksLikePerson(name) && !isSite(MainContent.letters(name))) {
+                if (AuthorNames.looksLikePerson(name) && !sites.isLikeOne(name)) {
                     names.add(name);
                 }
             }
@@ -301,7 +153,7 @@ final class PageMetadata {
     }
 
     private static List<String> names(List<String> fields) {
-        Set<String> names = new java.util.LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (String field : fields) {
             names.addAll(AuthorNames.in(field));
         }
@@ -309,10 +161,8 @@ final class PageMetadata {
     }
 
     private boolean allSites(List<String> names) {
-        return names.stream().allMatch(name -> isSite(MainContent.letters(name)));
+        return names.stream().allMatch(sites::isLikeOne);
     }
-
-    // --- times
 
     private record Candidate(PageTime time, String origin, String text) {}
 
@@ -377,8 +227,6 @@ final class PageMetadata {
                 && (best.time().precision() == Precision.DAY && other.time().precision() == Precision.MINUTE
                         || !best.time().zoned() && other.time().zoned());
     }
-
-    // --- the rest
 
     private void rest() {
         for (String key :

@@ -8,6 +8,9 @@ final class PlainText {
     /** Text with a larger share of control characters and undecodable bytes, in per mille, is binary. */
     private static final int MAX_STRANGE = 20;
 
+    /** Binary content shows within so many characters. */
+    private static final int SAMPLE = 64 * 1024;
+
     private PlainText() {}
 
     static String of(RawDocument raw) throws Cleaner.Unusable {
@@ -31,7 +34,8 @@ final class PlainText {
 
     private static boolean isBinary(String text) {
         long strange = 0;
-        for (int i = 0; i < text.length(); i++) {
+        int sample = Math.min(text.length(), SAMPLE);
+        for (int i = 0; i < sample; i++) {
             char c = text.charAt(i);
             if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x0b
                     || c == '\ufffd'
@@ -39,6 +43,6 @@ final class PlainText {
                 strange++;
             }
         }
-        return strange * 1000 > (long) text.length() * MAX_STRANGE;
+        return strange * 1000 > (long) sample * MAX_STRANGE;
     }
 }

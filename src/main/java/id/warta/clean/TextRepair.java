@@ -148,8 +148,8 @@ final class TextRepair {
         StringBuilder out = new StringBuilder(text.length());
         int copied = 0;
         while (at >= 0) {
-            int end = text.indexOf(';', at);
-            if (end > at + 1 && end - at <= 10) {
+            int end = semicolonWithin(text, at + 1, at + 10);
+            if (end > at + 1) {
                 String decoded = entity(text.substring(at + 1, end));
                 if (decoded != null) {
                     out.append(text, copied, at).append(decoded);
@@ -159,6 +159,16 @@ final class TextRepair {
             at = text.indexOf('&', Math.max(at + 1, copied));
         }
         return out.append(text, copied, text.length()).toString();
+    }
+
+    /** Bounded: a text of a million ampersands is not searched to its end a million times. */
+    private static int semicolonWithin(String text, int from, int last) {
+        for (int i = from; i <= last && i < text.length(); i++) {
+            if (text.charAt(i) == ';') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static String entity(String name) {
