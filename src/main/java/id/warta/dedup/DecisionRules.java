@@ -24,6 +24,9 @@ final class DecisionRules {
     /** How much of the score the best single member makes; the rest is the mean over the core. */
     final double bestShare;
 
+    /** The share of the core, the likeliest members, that the mean is taken over. */
+    final double coreShare;
+
     private DecisionRules(Map<String, Double> values) {
         this.values = values;
         weights = new double[PairFeatures.NAMES.length];
@@ -33,6 +36,7 @@ final class DecisionRules {
         bias = value("story.bias");
         join = value("story.join");
         bestShare = value("story.best-share");
+        coreShare = value("story.core-share");
     }
 
     /** The same rules with some values replaced; for learning. */

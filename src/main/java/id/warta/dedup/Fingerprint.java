@@ -34,6 +34,10 @@ public final class Fingerprint {
     final Terms terms;
     /** Hashes of capitalised words inside sentences; ascending, bounded. */
     final int[] names;
+    /** Hashes of the headline's capitalised words; ascending, bounded. */
+    final int[] headlineNames;
+    /** Hashes of pairs of telling words that follow one another in headline and lead; ascending, bounded. */
+    final int[] phrases;
     /** Hashes of numbers; ascending, bounded. */
     final int[] numbers;
     /** Hashes of shingles inside quotation marks; ascending, bounded. */
@@ -57,6 +61,8 @@ public final class Fingerprint {
             int[] bands,
             Terms terms,
             int[] names,
+            int[] headlineNames,
+            int[] phrases,
             int[] numbers,
             int[] quotations,
             int[] days,
@@ -74,6 +80,8 @@ public final class Fingerprint {
         this.bands = bands;
         this.terms = terms;
         this.names = names;
+        this.headlineNames = headlineNames;
+        this.phrases = phrases;
         this.numbers = numbers;
         this.quotations = quotations;
         this.days = days;

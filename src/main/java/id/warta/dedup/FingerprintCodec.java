@@ -29,6 +29,8 @@ final class FingerprintCodec {
         out.raw(f.terms.lead);
         out.raw(f.terms.head);
         out.ints(f.names);
+        out.ints(f.headlineNames);
+        out.ints(f.phrases);
         out.ints(f.numbers);
         out.ints(f.quotations);
         out.ints(f.days);
@@ -60,6 +62,8 @@ final class FingerprintCodec {
         int[] keys = in.ints();
         Terms terms = new Terms(keys, in.raw(keys.length), in.raw(keys.length), in.raw(keys.length));
         int[] names = in.ints();
+        int[] headlineNames = in.ints();
+        int[] phrases = in.ints();
         int[] numbers = in.ints();
         int[] quotations = in.ints();
         int[] days = in.ints();
@@ -83,6 +87,8 @@ final class FingerprintCodec {
                 bands,
                 terms,
                 names,
+                headlineNames,
+                phrases,
                 numbers,
                 quotations,
                 days,

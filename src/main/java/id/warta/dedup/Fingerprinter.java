@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprinter {
     private static final int HEADLINE = 300;
     private static final int MOST_NAMES = 48;
+    private static final int MOST_HEADLINE_NAMES = 16;
+    private static final int MOST_PHRASES = 64;
+    private static final int LEAD = 80;
+    /** The least weight of a word in a phrase: words in fewer than about one article of eight. */
+    private static final double TELLING = 2.1;
+
     private static final int MOST_NUMBERS = 32;
     private static final int MOST_QUOTATIONS = 40;
     private static final int MOST_INFO_SOURCES = 8;
@@ -22,6 +28,7 @@ public final class Fingerprinter {
         Words body = Words.of(article.body());
         OffsetDateTime time = eventTime(article);
         String language = article.language() == null ? "und" : article.language();
+        Idf idf = Idf.of(language);
         Shingles shingles = Shingles.of(body);
         String uri = CanonicalUri.of(article.uri());
         uri = uri == null ? article.uri() : uri;
@@ -37,8 +44,10 @@ public final class Fingerprinter {
                 bodyKey(body.text),
                 shingles,
                 MinHash.bandKeys(shingles.hashes),
-                Terms.of(head, body, Idf.of(language)),
+                Terms.of(head, body, idf),
                 names(body),
+                chosen(head.count == 0 ? body : head, MOST_HEADLINE_NAMES, Words.CAPITAL, (byte) 0),
+                phrases(head, body, idf),
                 numbers(head, body),
                 quotations(body),
                 EventDays.of(body, time == null ? null : time.toLocalDate()),
@@ -87,22 +96,22 @@ public final class Fingerprinter {
     }
 
     private static int[] names(Words body) {
-        return chosen(body, MOST_NAMES, body.count, Words.CAPITAL, Words.STARTS_SENTENCE);
+        return chosen(body, MOST_NAMES, Words.CAPITAL, Words.STARTS_SENTENCE);
     }
 
     private static int[] numbers(Words head, Words body) {
-        int[] inHead = chosen(head, MOST_NUMBERS, head.count, Words.NUMBER, (byte) 0);
-        int[] inBody = chosen(body, MOST_NUMBERS, body.count, Words.NUMBER, (byte) 0);
+        int[] inHead = chosen(head, MOST_NUMBERS, Words.NUMBER, (byte) 0);
+        int[] inBody = chosen(body, MOST_NUMBERS, Words.NUMBER, (byte) 0);
         int[] both = Arrays.copyOf(inHead, inHead.length + inBody.length);
         System.arraycopy(inBody, 0, both, inHead.length, inBody.length);
         return Shingles.sortedUnsigned(both);
     }
 
     /** Keys of the first words that have a flag and lack another, each once. */
-    private static int[] chosen(Words words, int most, int end, byte with, byte without) {
+    private static int[] chosen(Words words, int most, byte with, byte without) {
         int[] out = new int[most];
         int n = 0;
-        for (int i = 0; i < end && n < most; i++) {
+        for (int i = 0; i < words.count && n < most; i++) {
             if (words.is(i, with) && !words.is(i, without)) {
                 int key = Idf.key(words.hashes[i]);
                 boolean known = false;
@@ -115,6 +124,28 @@ public final class Fingerprinter {
             }
         }
         return Shingles.sortedUnsigned(Arrays.copyOf(out, n));
+    }
+
+    private static int[] phrases(Words head, Words body, Idf idf) {
+        int[] found = new int[MOST_PHRASES * 2];
+        int n = phrases(head, head.count, idf, found, 0);
+        n = phrases(body, Math.min(body.count, LEAD), idf, found, n);
+        int[] sorted = Shingles.sortedUnsigned(Arrays.copyOf(found, n));
+        return sorted.length <= MOST_PHRASES ? sorted : Arrays.copyOf(sorted, MOST_PHRASES);
+    }
+
+    private static int phrases(Words words, int end, Idf idf, int[] out, int n) {
+        long before = 0;
+        for (int i = 0; i < end && n < out.length; i++) {
+            long hash = words.hashes[i];
+            if (idf.weight(Idf.key(hash), words.ends[i] - words.starts[i]) >= TELLING) {
+                if (before != 0) {
+                    out[n++] = (int) (Words.mix(before * 0x9E3779B97F4A7C15L + hash) >>> 32);
+                }
+                before = hash;
+            }
+        }
+        return n;
     }
 
     private static int[] quotations(Words body) {

@@ -6,12 +6,10 @@ final class PairFeatures {
     static final String[] NAMES = {
         "text",
         "lead",
-        "headline",
         "covered-least",
         "covered-most",
         "names",
         "numbers",
-        "numbers-known",
         "quotations",
         "days-shared",
         "days-differ",
@@ -20,7 +18,10 @@ final class PairFeatures {
         "containment",
         "hours",
         "same-outlet",
-        "rare-terms"
+        "phrases",
+        "headline-names",
+        "phrases-same-outlet",
+        "days-between"
     };
 
     private static final double HOUR = 3_600_000.0;
@@ -40,43 +41,41 @@ final class PairFeatures {
                 timeA == Fingerprint.UNDATED || timeB == Fingerprint.UNDATED ? 0 : Math.abs(timeA - timeB) / HOUR;
         boolean numbers = a.numbers.length > 0 && b.numbers.length > 0;
         boolean dated = a.days.length > 0 && b.days.length > 0;
-        int apart = dated ? daysApart(a.days, b.days) : 0;
+        int apart = dated ? Math.abs(a.days[0] - b.days[0]) : 0;
+        double same = a.source != null && a.source.equals(b.source) ? 1 : 0;
+        double quotations =
+                (double) shared(a.quotations, b.quotations) / (1 + Math.min(a.quotations.length, b.quotations.length));
+        double phrases = Math.sqrt(jaccard(a.phrases, b.phrases));
         return new double[] {
             terms.text(),
             terms.lead(),
-            terms.head(),
             terms.coveredLeast(),
             terms.coveredMost(),
             jaccard(a.names, b.names),
             numbers ? containment(a.numbers, b.numbers) : 0,
-            numbers ? 1 : 0,
-            (double) shared(a.quotations, b.quotations) / (1 + Math.min(a.quotations.length, b.quotations.length)),
+            quotations,
             dated && apart == 0 ? 1 : 0,
             dated && apart > 0 ? 1 : 0,
             Math.min(apart, 3) / 3.0,
             overlap.jaccard(),
             Math.sqrt(overlap.containment()),
             Math.log1p(hours) / LOG_WINDOW,
-            a.source != null && a.source.equals(b.source) ? 1 : 0,
-            shared(a.terms.rarest, b.terms.rarest) / 8.0
+            same,
+            phrases,
+            (share(a.headlineNames, b.names) + share(b.headlineNames, a.names)) / 2,
+            phrases * same,
+            Math.min(hours, 72) / 72
         };
-    }
-
-    /** The least distance in days between a day of one and a day of the other. */
-    private static int daysApart(int[] a, int[] b) {
-        int least = Integer.MAX_VALUE;
-        for (int x : a) {
-            for (int y : b) {
-                least = Math.min(least, Math.abs(x - y));
-            }
-        }
-        return least;
     }
 
     /** Share of the smaller set, of two sets that ascend as unsigned. */
     static double containment(int[] a, int[] b) {
         int smaller = Math.min(a.length, b.length);
         return smaller == 0 ? 0 : (double) shared(a, b) / smaller;
+    }
+
+    private static double share(int[] part, int[] of) {
+        return part.length == 0 ? 0 : (double) shared(part, of) / part.length;
     }
 
     private static double jaccard(int[] a, int[] b) {

@@ -1,7 +1,7 @@
 package id.warta.dedup;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,19 +69,25 @@ final class StoryScorer {
         if (story == null || !withinSpan(story, time)) {
             return null;
         }
-        double sum = 0;
         double best = -1;
         KnownArticle closest = null;
-        Collection<KnownArticle> core = core(story);
-        for (KnownArticle member : core) {
-            double p = isNear(time, member.time) ? pair(fingerprint, time, member) : 0;
-            sum += p;
-            if (p > best) {
-                best = p;
+        List<KnownArticle> core = core(story);
+        double[] likely = new double[core.size()];
+        for (int i = 0; i < likely.length; i++) {
+            KnownArticle member = core.get(i);
+            likely[i] = isNear(time, member.time) ? pair(fingerprint, time, member) : 0;
+            if (likely[i] > best) {
+                best = likely[i];
                 closest = member;
             }
         }
-        double mean = sum / core.size();
+        Arrays.sort(likely);
+        int counted = (int) Math.ceil(likely.length * rules.coreShare);
+        double sum = 0;
+        for (int i = likely.length - counted; i < likely.length; i++) {
+            sum += likely[i];
+        }
+        double mean = sum / counted;
         return new Scored(story, rules.bestShare * best + (1 - rules.bestShare) * mean, best, mean, closest);
     }
 

@@ -12,6 +12,9 @@ final class Terms {
     /** Words after the headline that make the lead. */
     private static final int LEAD = 80;
 
+    /** Words of the body that stand for a missing headline. */
+    private static final int HEADLESS = 12;
+
     private static final int RARE = 8;
     private static final int MAX_WORDS = 20_000;
 
@@ -27,7 +30,6 @@ final class Terms {
 
     private final double textNorm;
     private final double leadNorm;
-    private final double headNorm;
 
     Terms(int[] keys, byte[] text, byte[] lead, byte[] head) {
         this.keys = keys;
@@ -37,7 +39,6 @@ final class Terms {
         this.rarest = rarest();
         this.textNorm = norm(text);
         this.leadNorm = norm(lead);
-        this.headNorm = norm(head);
     }
 
     static Terms of(Words headline, Words body, Idf idf) {
@@ -54,6 +55,9 @@ final class Terms {
             seen.text[at]++;
             if (i < LEAD) {
                 seen.lead[at]++;
+            }
+            if (headline.count == 0 && i < HEADLESS) {
+                seen.head[at]++;
             }
         }
         return seen.terms();
@@ -76,14 +80,12 @@ final class Terms {
     Likeness likeness(Terms other) {
         long textSum = 0;
         long leadSum = 0;
-        long headSum = 0;
         long mineCovered = 0;
         long theirsCovered = 0;
         for (int i = 0, j = 0; i < keys.length && j < other.keys.length; ) {
             if (keys[i] == other.keys[j]) {
                 textSum += (text[i] & 0xFF) * (other.text[j] & 0xFF);
                 leadSum += (lead[i] & 0xFF) * (other.lead[j] & 0xFF);
-                headSum += (head[i] & 0xFF) * (other.head[j] & 0xFF);
                 mineCovered += head[i] & 0xFF;
                 theirsCovered += other.head[j] & 0xFF;
                 i++;
@@ -99,13 +101,12 @@ final class Terms {
         return new Likeness(
                 share(textSum, textNorm * other.textNorm),
                 share(leadSum, leadNorm * other.leadNorm),
-                share(headSum, headNorm * other.headNorm),
                 Math.min(mine, theirs),
                 Math.max(mine, theirs));
     }
 
     /** All figures 0 to 1. */
-    record Likeness(double text, double lead, double head, double coveredLeast, double coveredMost) {}
+    record Likeness(double text, double lead, double coveredLeast, double coveredMost) {}
 
     private static double share(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
