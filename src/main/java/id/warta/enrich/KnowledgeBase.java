@@ -201,7 +201,6 @@ public final class KnowledgeBase {
             case MUNICIPALITY -> addForms(entry, "Kota ", "Kotamadya ");
             case PROVINCE -> addForms(entry, "Provinsi ", "Propinsi ");
             case DISTRICT -> addForms(entry, "Kecamatan ", "Kec ");
-            case CITY -> addForms(entry, "Kota ");
             default -> {}
         }
         for (String alias : entry.aliases()) {

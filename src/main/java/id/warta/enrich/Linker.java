@@ -29,6 +29,9 @@ public final class Linker {
     /** A foreign place below this (a capital, or 1.5 million people) needs its country in the article. */
     private static final int KNOWN_ALONE = 62;
 
+    /** Persons from this prominence on are meant when their surname or short name stands alone. */
+    private static final int KNOWN_BY_ONE_NAME = 80;
+
     private static final int SAME_COUNTRY = 25;
     private static final int SAME_PROVINCE = 15;
     private static final int HOME = 15;
@@ -69,7 +72,10 @@ public final class Linker {
         List<Entity> all = new ArrayList<>(entities.size());
         for (Entity entity : entities) {
             List<KnowledgeEntry> entries = named(entity, type);
-            KnowledgeEntry entry = best(entries, candidate -> candidate.prominence());
+            KnowledgeEntry entry = best(entries, KnowledgeEntry::prominence);
+            if (entry != null && type == Type.PER && isAnyones(entity.name(), entry)) {
+                entry = null;
+            }
             if (entry != null && type == Type.ORG && surroundings.isAbroad(entry)) {
                 entry = null;
             }
@@ -80,6 +86,11 @@ public final class Linker {
             }
         }
         return all;
+    }
+
+    /** A lone first name or surname may be anyone's, but for those whom the news calls by it. */
+    private static boolean isAnyones(String name, KnowledgeEntry person) {
+        return NameKey.words(name).size() == 1 && person.prominence() < KNOWN_BY_ONE_NAME;
     }
 
     /** What the fullest name can stand for: as it is, without titles, or by an acronym among the mentions. */
