@@ -26,6 +26,7 @@ final class DocumentNames {
     private final int[] sentenceEnds;
     private final Triggers triggers;
     private final KnowledgeBase knowledge;
+    private final WordClusters vocabulary;
     /** For each token the mention that holds it, or null. */
     private final @Nullable NameMention[] holder;
     /** First halves of tokens that hold two names; {@code holder} has the second. */
@@ -35,7 +36,9 @@ final class DocumentNames {
     /** Words that the document also writes in lower case; alone, they are no safe name. */
     private final Set<Long> ordinary = new HashSet<>();
 
-    DocumentNames(Tokens tokens, int[] sentenceEnds, Triggers triggers, KnowledgeBase knowledge) {
+    DocumentNames(
+            Tokens tokens, int[] sentenceEnds, Triggers triggers, KnowledgeBase knowledge, WordClusters vocabulary) {
+        this.vocabulary = vocabulary;
         this.tokens = tokens;
         this.sentenceEnds = sentenceEnds;
         this.triggers = triggers;
@@ -137,6 +140,13 @@ final class DocumentNames {
             covers &= there == null || there.first() >= first && there.end() <= end;
         }
         if (free) {
+            boolean ofAnEvent = match.type() == Type.ORG
+                    && first > 0
+                    && tokens.capitalised(first - 1)
+                    && (triggers.kinds(lower[first - 1]) & Triggers.Kind.EVENT.bit) != 0;
+            if (ofAnEvent || end - first == 1 && !country && isEverydayWord(first)) {
+                return;
+            }
             put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
             return;
         }
@@ -146,12 +156,20 @@ final class DocumentNames {
         NameMention there = holder[first] != null ? holder[first] : holder[end - 1];
         boolean same = there != null && there.first() == first && there.end() == end;
         if (same) {
-            if (there.type() != match.type() && (country || there.confidence() < 0.75)) {
+            if (there.type() != match.type()) {
                 put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
             }
         } else {
             put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
         }
+    }
+
+    /** "Surat" is a city of millions, and nearly always just a letter. */
+    private boolean isEverydayWord(int token) {
+        int casing = vocabulary.casing(vocabulary.word(lower[token]));
+        boolean shouted = tokens.length(token) > 1 && Character.isUpperCase(tokens.last(token));
+        return !shouted && (casing == WordClusters.SMALL || casing == WordClusters.BOTH)
+                || ordinary.contains(lower[token]);
     }
 
     /** "Rusia-Ukraina": one token, two known names. */
@@ -227,8 +245,7 @@ final class DocumentNames {
                     && (holder[at + 1] == null || holder[at + 1].type() != mention.type())
                     && abbreviates(tokens.word(at + 1), titled(mention))) {
                 types.putIfAbsent(key(at + 1, at + 2), mention.type());
-                put(NameMention.of(
-                        tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
+                put(NameMention.of(tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
             }
         }
         if (types.isEmpty()) {
@@ -323,7 +340,9 @@ final class DocumentNames {
 
     /** Whether the word alone is enough of a name: not a common word, a title, a day. */
     private boolean isSafeAlone(int token) {
-        return tokens.length(token) >= 2 && !ordinary.contains(lower[token]) && triggers.kinds(lower[token]) == 0;
+        return tokens.length(token) >= 2
+                && !ordinary.contains(lower[token])
+                && (triggers.kinds(lower[token]) & Triggers.Kind.LEARNT) == 0;
     }
 
     private int repeatAt(int first, int limit, int longest, Map<Long, Known> known) {
@@ -353,7 +372,7 @@ final class DocumentNames {
         return token >= 0
                 && holder[token] == null
                 && tokens.capitalised(token)
-                && triggers.kinds(lower[token]) == 0
+                && (triggers.kinds(lower[token]) & Triggers.Kind.LEARNT) == 0
                 && !ordinary.contains(lower[token])
                 && !isSentenceStart(token);
     }

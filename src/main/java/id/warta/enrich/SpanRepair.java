@@ -47,10 +47,26 @@ final class SpanRepair {
             return List.of();
         }
         Type type = type(first, end, span);
+        if (type == Type.ORG && isKind(first, Triggers.Kind.EVENT) && tokens.capitalised(first)) {
+            return List.of();
+        }
+        while (type == Type.PER && end - first > 1 && isKind(first, Triggers.Kind.ADDRESS)) {
+            first++;
+        }
         if (end - first >= 4 && tokens.is(end - 1, ')') && tokens.is(end - 3, '(')) {
             return List.of(
                     mention(first, end - 3, type, span, Origin.TAGGER),
                     mention(end - 2, end - 1, type, span, Origin.ACRONYM));
+        }
+        int tail = type == Type.LOC ? knownTail(first, end, matches, offset) : first;
+        if (tail > first) {
+            return List.of(mention(tail, end, type, span, Origin.TAGGER));
+        }
+        int body = type == Type.LOC ? innerBody(first, end) : end;
+        if (body < end) {
+            return List.of(
+                    mention(first, body, Type.LOC, span, Origin.TAGGER),
+                    mention(body, end, Type.ORG, span, Origin.TAGGER));
         }
         List<NameMention> parts = tiles(first, end, span, matches, offset);
         if (parts.isEmpty() && span.probability() < SURE) {
@@ -68,9 +84,45 @@ final class SpanRepair {
     }
 
     private Type type(int first, int end, Tagger.Span span) {
-        int kinds = kinds(first);
-        boolean body = (kinds & Triggers.Kind.BODY.bit) != 0 && tokens.capitalised(first);
-        return body && end - first > 1 ? Type.ORG : span.type();
+        boolean body = isKind(first, Triggers.Kind.BODY) && tokens.capitalised(first);
+        boolean named = span.type() == Type.PER
+                && first > 0
+                && isKind(first - 1, Triggers.Kind.NAMER)
+                && !tokens.capitalised(first - 1);
+        return named || body && end - first > 1 ? Type.ORG : span.type();
+    }
+
+    /** "pelabuhan Vladivostok": where the known place begins after common nouns that are no part of its name. */
+    private int knownTail(int first, int end, List<NameMatch> matches, int offset) {
+        if (tokens.capitalised(first) || isKind(first, Triggers.Kind.AREA)) {
+            return first;
+        }
+        for (NameMatch match : matches) {
+            int start = match.first() + offset;
+            if (start > first && match.end() + offset == end && match.certain() && match.type() == Type.LOC) {
+                for (int i = first; i < start; i++) {
+                    if (tokens.capitalised(i)) {
+                        return first;
+                    }
+                }
+                return start;
+            }
+        }
+        return first;
+    }
+
+    /** "Semarang Utara Polrestabes Semarang": where a body's name begins inside a place's. */
+    private int innerBody(int first, int end) {
+        for (int i = first + 1; i < end - 1; i++) {
+            if (tokens.capitalised(i) && isKind(i, Triggers.Kind.BODY)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private boolean isKind(int token, Triggers.Kind kind) {
+        return (kinds(token) & kind.bit) != 0;
     }
 
     private int kinds(int token) {
@@ -102,10 +154,7 @@ final class SpanRepair {
         NameMatch place = null;
         for (NameMatch match : matches) {
             boolean believed = match.certain() || titled && match.first() + offset == first;
-            if (believed
-                    && match.type() == Type.LOC
-                    && match.first() + offset >= first
-                    && match.end() + offset < end) {
+            if (believed && match.type() == Type.LOC && match.first() + offset >= first && match.end() + offset < end) {
                 place = match;
             }
         }
