@@ -73,6 +73,13 @@ final class DocumentNames {
                 } else if (holder[i] == null && tokens.capitalised(i)) {
                     pair(i);
                 }
+                korean(repair.koreanName(i, to, vocabulary));
+            }
+            for (int i = from; i < to; i++) {
+                NameMention announced = holder[i] == null ? repair.announced(i, from, to) : null;
+                if (announced != null && isFree(announced.first(), announced.end())) {
+                    put(announced);
+                }
             }
             from = to;
         }
@@ -125,6 +132,36 @@ final class DocumentNames {
 
     private void put(NameMention mention) {
         Arrays.fill(holder, mention.first(), mention.end(), mention);
+    }
+
+    /** Takes a name by its shape, and cuts it out of a longer name of another type. */
+    private void korean(@Nullable NameMention name) {
+        if (name == null) {
+            return;
+        }
+        NameMention there = holder[name.first()];
+        boolean inPerson = there != null && there.type() == Type.PER && there.end() >= name.end();
+        if (inPerson || holder[name.end() - 1] != null && holder[name.end() - 1] != there) {
+            return;
+        }
+        if (there != null && there.first() < name.first()) {
+            NameMention before = NameMention.of(
+                    tokens, there.first(), name.first(), there.type(), there.confidence(), there.origin());
+            Arrays.fill(holder, there.first(), there.end(), null);
+            put(before);
+        } else if (there != null) {
+            Arrays.fill(holder, there.first(), there.end(), null);
+        }
+        put(name);
+    }
+
+    private boolean isFree(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (holder[i] != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void consult(NameMatch match, int first, int end) {

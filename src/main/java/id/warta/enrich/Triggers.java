@@ -33,7 +33,9 @@ final class Triggers {
         /** A form of address, never of the name: "Pak", "Mbak". */
         ADDRESS,
         /** A common noun that belongs to the name of a place: "kota", "wilayah". */
-        AREA;
+        AREA,
+        /** A verb that the name of a medium follows: "dilansir". */
+        CITES;
 
         final int bit = 1 << ordinal();
 
