@@ -120,8 +120,8 @@ class ArchitectureTest {
     void classNamesExplainThemselves() {
         assertThat(WARTA.stream()
                         .map(JavaClass::getSimpleName)
-                        .filter(name ->
-                                name.matches(".*(Util|Utils|Helper|Manager|Impl|Common|Base|Model|DTO|Dto|Service)")))
+                        .filter(name -> name.matches(
+                                ".*(Util|Utils|Helper|Manager|Impl|Common|(?<!Knowledge)Base|Model|DTO|Dto|Service)")))
                 .isEmpty();
     }
 

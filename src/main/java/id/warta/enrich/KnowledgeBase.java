@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,11 @@ public final class KnowledgeBase {
 
     public int size() {
         return byId.size();
+    }
+
+    /** Every entry, in the order of the tables. */
+    Collection<KnowledgeEntry> entries() {
+        return Collections.unmodifiableCollection(byId.values());
     }
 
     /** The entry with this id, such as {@code place:id-3273}. */

@@ -1,0 +1,33 @@
+package id.warta.enrich;
+
+import id.warta.article.EnrichedArticle;
+import id.warta.article.UniqueArticle;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Wires {@link Enricher} into the topology. */
+public final class EnrichStage implements Processor<String, UniqueArticle, String, EnrichedArticle> {
+    public static final String ENRICHED = "enriched";
+
+    private final Enricher enricher;
+    private ProcessorContext<String, EnrichedArticle> context;
+
+    public EnrichStage(Enricher enricher) {
+        this.enricher = enricher;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, EnrichedArticle> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<String, UniqueArticle> record) {
+        UniqueArticle unique = record.value();
+        context.forward(
+                record.withValue(
+                        new EnrichedArticle(unique.article(), unique.verdict(), enricher.enrich(unique.article()))),
+                ENRICHED);
+    }
+}
