@@ -32,4 +32,9 @@ public record RawDocument(
     public static RawDocument ofText(String payload) {
         return new RawDocument(null, null, null, "text/plain", payload, null, Hints.NONE);
     }
+
+    /** The same document, read at {@code time} where it does not say itself when it was. */
+    public RawDocument orFetchedAt(OffsetDateTime time) {
+        return fetchedAt != null ? this : new RawDocument(uri, source, time, mediaType, payload, payloadBase64, hints);
+    }
 }

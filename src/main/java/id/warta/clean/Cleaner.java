@@ -4,13 +4,37 @@ import id.warta.article.Article;
 import id.warta.article.ArticleId;
 import id.warta.article.CanonicalUri;
 import id.warta.article.CleanOutcome;
+import id.warta.article.Cleaning;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
+import id.warta.article.Rejection.Reason;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Turns raw documents into articles. Immutable and safe to share between threads. */
+/**
+ * Turns raw documents into articles. Immutable and safe to share between threads.
+ *
+ * <p>Each media type has its own reader, which leaves a {@link Manuscript} with the article's paragraphs and a
+ * {@link FactSheet}; what follows is the same for all.
+ */
 public final class Cleaner {
-    private Cleaner() {}
+    /** The largest payload, in UTF-16 units or bytes. */
+    public static final int MAX_PAYLOAD = 8 * 1024 * 1024;
+
+    /** The most non-blank lines that a text may have. */
+    public static final int MAX_LINES = 50_000;
+
+    /** A body of fewer words is no article. */
+    public static final int MIN_WORDS = 5;
+
+    private final TextReader textReader;
+    private final HtmlReader htmlReader;
+
+    private Cleaner() {
+        this.textReader = new TextReader();
+        this.htmlReader = new HtmlReader(textReader);
+    }
 
     /** A cleaner with the rules that ship with Warta. */
     public static Cleaner create() {
@@ -19,32 +43,125 @@ public final class Cleaner {
 
     /** Never throws for bad input: what cannot become an article is a {@link Rejection} with its reason. */
     public CleanOutcome clean(RawDocument raw) {
-        String uri = CanonicalUri.of(raw.uri());
-        String body = raw.payload() == null ? "" : raw.payload().strip();
-        String id = uri != null ? ArticleId.ofUri(uri) : ArticleId.ofText(body);
-        if (body.isEmpty()) {
-            return new Rejection(id, uri, raw.source(), Rejection.Reason.NO_TEXT, "the payload is empty");
+        try {
+            return switch (mediaType(raw)) {
+                case "text/plain" -> text(raw);
+                case "text/html", "application/xhtml+xml" -> html(raw);
+                default ->
+                    throw new Unusable(
+                            Reason.UNSUPPORTED_MEDIA_TYPE,
+                            "the media type is " + mediaType(raw) + ", and only text/plain and text/html are read");
+            };
+        } catch (Unusable e) {
+            return reject(raw, e);
         }
-        return new CleanOutcome.Cleaned(
-                new Article(
-                        id,
-                        uri,
-                        raw.source(),
-                        "id",
-                        raw.hints().headline(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        raw.fetchedAt(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        body,
-                        body.split("\\s+").length,
-                        null),
-                List.of());
+    }
+
+    private CleanOutcome text(RawDocument raw) throws Unusable {
+        String text = PlainText.of(raw);
+        if (TextRepair.isBlank(text)) {
+            throw new Unusable(Reason.NO_TEXT, "the payload is empty or blank");
+        }
+        Manuscript manuscript = Manuscript.ofText(text);
+        if (manuscript.size() > MAX_LINES) {
+            throw new Unusable(
+                    Reason.TOO_LARGE, "the text has " + manuscript.size() + " lines, more than " + MAX_LINES);
+        }
+        FactSheet facts = new FactSheet();
+        RuleSet rules = textReader.read(manuscript, facts, raw);
+        return finish(raw, CanonicalUri.of(raw.uri()), manuscript, facts, rules);
+    }
+
+    private CleanOutcome html(RawDocument raw) throws Unusable {
+        String html = PlainText.of(raw);
+        if (TextRepair.isBlank(html)) {
+            throw new Unusable(Reason.NO_TEXT, "the payload is empty or blank");
+        }
+        HtmlReader.Reading page = htmlReader.read(html, raw);
+        return finish(raw, page.uri(), page.manuscript(), page.facts(), page.rules());
+    }
+
+    private static String mediaType(RawDocument raw) {
+        if (raw.mediaType() == null || raw.mediaType().isBlank()) {
+            return "text/plain";
+        }
+        int end = raw.mediaType().indexOf(';');
+        return (end < 0 ? raw.mediaType() : raw.mediaType().substring(0, end))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static CleanOutcome finish(
+            RawDocument raw, @Nullable String uri, Manuscript manuscript, FactSheet facts, RuleSet rules)
+            throws Unusable {
+        List<String> paragraphs = manuscript.paragraphs();
+        if (paragraphs.isEmpty()) {
+            throw new Unusable(Reason.NO_TEXT, "no line is left after cleaning");
+        }
+        String body = String.join("\n", paragraphs);
+        int words = words(body);
+        if (words < MIN_WORDS) {
+            throw new Unusable(Reason.TOO_SHORT, "the body has " + words + " words, fewer than " + MIN_WORDS);
+        }
+        Article article = new Article(
+                uri != null ? ArticleId.ofUri(uri) : ArticleId.ofText(body),
+                uri,
+                facts.source(),
+                facts.language(),
+                facts.headline(),
+                facts.abstractText(),
+                facts.by(),
+                facts.located(),
+                facts.published(),
+                facts.precision(),
+                facts.versionCreated(),
+                raw.fetchedAt(),
+                facts.section(),
+                facts.keywords(),
+                facts.infoSources(),
+                body,
+                words,
+                new Cleaning(rules.name(), manuscript.removed()));
+        return new CleanOutcome.Cleaned(article, facts.evidence());
+    }
+
+    private static Rejection reject(RawDocument raw, Unusable why) {
+        String uri = CanonicalUri.of(raw.uri());
+        String source = raw.source() != null ? raw.source() : CanonicalUri.source(raw.uri());
+        String id;
+        if (uri != null) {
+            id = ArticleId.ofUri(uri);
+        } else if (raw.payload() != null) {
+            id = ArticleId.ofText(raw.payload());
+        } else {
+            id = ArticleId.ofBytes(raw.payloadBase64() == null ? new byte[0] : raw.payloadBase64());
+        }
+        return new Rejection(id, uri, source, why.reason, why.getMessage());
+    }
+
+    /** Words as a reader counts them: what stands between blanks and holds a letter or a digit. */
+    private static int words(String body) {
+        int words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c == ' ' || c == '\n') {
+                inWord = false;
+            } else if (!inWord && Form.isWord(c)) {
+                inWord = true;
+                words++;
+            }
+        }
+        return words;
+    }
+
+    /** Why a document cannot become an article. */
+    static final class Unusable extends Exception {
+        final Reason reason;
+
+        Unusable(Reason reason, String detail) {
+            super(detail, null, false, false);
+            this.reason = reason;
+        }
     }
 }

@@ -3,6 +3,8 @@ package id.warta.cli;
 import id.warta.article.Article;
 import id.warta.article.UniqueArticle;
 import id.warta.dedup.Deduplicator;
+import id.warta.dedup.Fingerprint;
+import id.warta.dedup.Fingerprinter;
 import id.warta.topic.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ final class DedupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Fingerprinter fingerprinter = new Fingerprinter();
         Deduplicator deduplicator = new Deduplicator();
         JsonLinesFilter filter = new JsonLinesFilter(
                 line -> {
@@ -29,7 +32,9 @@ final class DedupCommand implements Callable<Integer> {
                         return line;
                     }
                     Article article = Json.MAPPER.treeToValue(line, Article.class);
-                    return new UniqueArticle(article, deduplicator.decide(article));
+                    Fingerprint fingerprint = fingerprinter.fingerprint(article);
+                    return new UniqueArticle(
+                            article, deduplicator.decide(fingerprint).verdict());
                 },
                 System.err);
         return filter.run(files, System.in, System.out);

@@ -1,8 +1,8 @@
 package id.warta.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.warta.ingest.LineReader;
 import id.warta.topic.Json;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +56,7 @@ final class JsonLinesFilter {
     }
 
     private void filter(String name, InputStream stream, OutputStream out) throws IOException {
-        LineReader lines = new LineReader(new BufferedInputStream(stream, 1 << 16), MAX_LINE);
+        LineReader lines = new LineReader(stream, MAX_LINE);
         for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
             String at = name + ":" + line.number() + ": ";
             if (line.tooLong()) {

@@ -9,7 +9,20 @@ import picocli.CommandLine.Command;
         description = "Streaming news ingestion on Apache Kafka: clean, deduplicate, group and enrich.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CleanCommand.class, DedupCommand.class, EnrichCommand.class, TrainCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            IngestCommand.class,
+            SinkCommand.class,
+            TopicsCommand.class,
+            CleanCommand.class,
+            DedupCommand.class,
+            EnrichCommand.class,
+            DeadLettersCommand.class,
+            TrainCommand.class,
+            LearnCommand.class,
+            HealthCommand.class
+        })
 public final class WartaCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -18,6 +31,7 @@ public final class WartaCommand implements Runnable {
     public static int execute(String[] args) {
         return new CommandLine(new WartaCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureSentence())
                 .execute(args);
     }
 

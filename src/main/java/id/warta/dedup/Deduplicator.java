@@ -1,12 +1,346 @@
 package id.warta.dedup;
 
-import id.warta.article.Article;
+import id.warta.article.Story;
 import id.warta.article.Verdict;
+import id.warta.article.Verdict.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Decides about articles one after the other, remembering what it has seen. One thread only. */
+/**
+ * Decides about articles one after the other: original, revision or copy, and which story.
+ *
+ * <p>Pure and deterministic: the same fingerprints in the same order give the same decisions, and so does an instance
+ * that is made in the middle from the store of another. One thread only.
+ *
+ * <ul>
+ *   <li>Same URI, unchanged body: copy, of itself or of what it was a copy of; nothing is recorded.
+ *   <li>Same URI, changed body: revision; {@code of} is the earlier version, which has the same id.
+ *   <li>Same body under another URI: copy of the earliest.
+ *   <li>Much of the text shared, verified shingle by shingle: copy. {@code of} is always an original, never a copy;
+ *       {@code similarity} is the share of the article's shingles that {@code of} has.
+ *   <li>Anything else: original, in the story whose members it resembles enough, or in a story of its own.
+ * </ul>
+ *
+ * A story's id is the id of the report it began with and never changes, whatever earlier report comes late.
+ */
 public final class Deduplicator {
-    public Verdict decide(Article article) {
-        return new Verdict(
-                article.id(), Verdict.Outcome.ORIGINAL, null, null, null, new Verdict.StoryLink(article.id(), 1, null));
+    private static final int TEXT_CANDIDATES = 48;
+    /** How long beyond the story window reports draw others, for those that come late. */
+    private static final Duration LATENESS = Duration.ofHours(24);
+
+    private final DedupSettings settings;
+    private final DecisionRules rules;
+    private final FingerprintStore store;
+    private final ArticleIndex index;
+    private final StreamClock clock = new StreamClock();
+    private final Map<String, OpenStory> open = new HashMap<>();
+    private final StoryScorer scorer;
+    private final DedupGauges gauges;
+
+    /** With the default settings and nothing remembered. */
+    public Deduplicator() {
+        this(DedupSettings.DEFAULTS, new HeapFingerprintStore(), new DedupGauges());
+    }
+
+    /** Takes up where the one that filled the store stopped. */
+    public Deduplicator(DedupSettings settings, FingerprintStore store, DedupGauges gauges) {
+        this(settings, DecisionRules.SHIPPED, store, gauges);
+    }
+
+    Deduplicator(DedupSettings settings, DecisionRules rules, FingerprintStore store, DedupGauges gauges) {
+        this.settings = settings;
+        this.rules = rules;
+        this.store = store;
+        this.gauges = gauges;
+        this.index = new ArticleIndex(store, settings.cachedFingerprints());
+        this.scorer = new StoryScorer(settings, rules, index, open);
+        rebuild();
+    }
+
+    /** Decides about one article and remembers it. */
+    public Decision decide(Fingerprint fingerprint) {
+        KnownArticle earlier = earlierVersion(fingerprint);
+        if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
+            return new Decision(new Verdict(fingerprint.id, Outcome.COPY, earlier.root(), 1.0, null, null), List.of());
+        }
+        long time = fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
+        clock.saw(fingerprint.time);
+        forgetOld();
+        earlier = earlierVersion(fingerprint);
+        Match match = match(fingerprint, earlier);
+        Decision decision;
+        if (match != null && (earlier == null || earlier.of != null)) {
+            decision = copy(fingerprint, time, earlier, match);
+        } else {
+            decision = report(fingerprint, time, earlier);
+        }
+        if (index.size() > settings.mostArticles()) {
+            forget(index.oldest());
+            gauges.evicted();
+        }
+        gauges.state(index.size(), open.size(), index.hotLookups());
+        return decision;
+    }
+
+    /** Says what {@link #decide} would decide now, and why; remembers nothing. */
+    public Explanation explain(Fingerprint fingerprint) {
+        KnownArticle earlier = earlierVersion(fingerprint);
+        long time = fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
+        Match match = match(fingerprint, earlier);
+        List<StoryScorer.Scored> scored = scorer.score(fingerprint, time);
+        String reason;
+        if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
+            reason = "a copy: this URI is known with the same body";
+        } else if (match != null && (earlier == null || earlier.of != null)) {
+            reason = "a copy: the text is that of " + match.article.id;
+        } else if (earlier != null) {
+            reason = "a revision: this URI is known with another body, version " + earlier.version;
+        } else if (scored.isEmpty()) {
+            reason = "an original and a story of its own: no open story shares its telling words";
+        } else if (scored.get(0).score() < rules.join) {
+            reason = "an original and a story of its own: no story scores enough";
+        } else {
+            reason = "an original in story " + scored.get(0).story().id;
+        }
+        List<Explanation.SharedText> texts = new ArrayList<>();
+        for (KnownArticle candidate : index.sharingText(fingerprint, TEXT_CANDIDATES)) {
+            if (candidate != earlier) {
+                texts.add(sharedText(fingerprint, index.fingerprint(candidate)));
+            }
+        }
+        texts.sort(Comparator.comparingDouble(Explanation.SharedText::resemblance)
+                .reversed()
+                .thenComparing(Explanation.SharedText::id));
+        List<Explanation.StoryScore> stories =
+                scored.stream().map(one -> storyScore(fingerprint, time, one)).toList();
+        return new Explanation(fingerprint.id, reason, texts, stories, rules.join);
+    }
+
+    private Explanation.SharedText sharedText(Fingerprint fingerprint, Fingerprint other) {
+        Shingles.Overlap overlap = fingerprint.shingles.overlap(other.shingles);
+        boolean figures = fingerprint.numbers.length > 0 && other.numbers.length > 0;
+        return new Explanation.SharedText(
+                other.id,
+                other.headline,
+                rounded(overlap.jaccard()),
+                rounded(overlap.containment()),
+                rounded(overlap.ofMine()),
+                figures ? rounded(PairFeatures.containment(fingerprint.numbers, other.numbers)) : null,
+                rules.isCopy(fingerprint, other, overlap));
+    }
+
+    private Explanation.StoryScore storyScore(Fingerprint fingerprint, long time, StoryScorer.Scored scored) {
+        KnownArticle closest = scored.closest();
+        double[] features = PairFeatures.of(fingerprint, time, index.fingerprint(closest), closest.time);
+        List<Explanation.Part> parts = new ArrayList<>();
+        for (int i = 0; i < features.length; i++) {
+            parts.add(new Explanation.Part(PairFeatures.NAMES[i], rounded(features[i]), rules.weight(i)));
+        }
+        return new Explanation.StoryScore(
+                scored.story().id,
+                scored.story().report(0).headline(),
+                scored.story().size(),
+                rounded(scored.score()),
+                rounded(scored.best()),
+                rounded(scored.mean()),
+                closest.id,
+                parts);
+    }
+
+    private @Nullable KnownArticle earlierVersion(Fingerprint fingerprint) {
+        KnownArticle known = fingerprint.uriKey == 0 ? null : index.withUri(fingerprint.uriKey);
+        return known != null ? known : index.withId(fingerprint.id);
+    }
+
+    /** An earlier article of which this one is a copy. */
+    private record Match(KnownArticle article, double similarity, double resemblance) {}
+
+    private @Nullable Match match(Fingerprint fingerprint, @Nullable KnownArticle self) {
+        KnownArticle exact = index.withBody(fingerprint.bodyKey);
+        if (exact != null && exact != self) {
+            return new Match(exact, 1.0, 1.0);
+        }
+        Match best = null;
+        for (KnownArticle candidate : index.sharingText(fingerprint, TEXT_CANDIDATES)) {
+            if (candidate == self) {
+                continue;
+            }
+            Fingerprint other = index.fingerprint(candidate);
+            Shingles.Overlap overlap = fingerprint.shingles.overlap(other.shingles);
+            if (rules.isCopy(fingerprint, other, overlap)) {
+                Match match = new Match(candidate, overlap.ofMine(), overlap.jaccard());
+                if (best == null
+                        || match.resemblance > best.resemblance
+                        || match.resemblance == best.resemblance && candidate.sequence < best.article.sequence) {
+                    best = match;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Decision copy(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, Match match) {
+        String root = match.article.root();
+        int version = earlier == null ? 1 : earlier.version + 1;
+        remember(fingerprint, time, earlier, Outcome.COPY, root, version, null, 0, false);
+        KnownArticle original = match.article.of == null ? match.article : index.withId(root);
+        double similarity = original == null || original == match.article
+                ? match.similarity
+                : fingerprint
+                        .shingles
+                        .overlap(index.fingerprint(original).shingles)
+                        .ofMine();
+        return new Decision(
+                new Verdict(fingerprint.id, Outcome.COPY, root, rounded(similarity), null, null), List.of());
+    }
+
+    /** An original, or a revision where there is an earlier version. */
+    private Decision report(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier) {
+        double similarity = 0;
+        int version = 1;
+        if (earlier != null) {
+            similarity = fingerprint
+                    .shingles
+                    .overlap(index.fingerprint(earlier).shingles)
+                    .ofMine();
+            version = earlier.version + 1;
+        }
+        StoryScorer.Scored joined = null;
+        OpenStory story;
+        if (earlier != null && earlier.storyId != null) {
+            story = open.get(earlier.storyId);
+        } else {
+            List<StoryScorer.Scored> scored = scorer.score(fingerprint, time);
+            joined = scored.isEmpty() || scored.get(0).score() < rules.join ? null : scored.get(0);
+            story = joined == null ? new OpenStory(fingerprint.id) : joined.story();
+        }
+        String storyId = story == null ? earlier.storyId : story.id;
+        boolean another = earlier == null || earlier.storyId == null;
+        int size = story == null ? earlier.storySize : story.size() + (another ? 1 : 0);
+        Outcome outcome = earlier == null ? Outcome.ORIGINAL : Outcome.REVISION;
+        KnownArticle known = remember(fingerprint, time, earlier, outcome, null, version, storyId, size, story != null);
+        List<Story> changed = List.of();
+        if (story != null) {
+            enter(story, known, fingerprint);
+            changed = List.of(story.toStory());
+        }
+        return new Decision(
+                new Verdict(
+                        fingerprint.id,
+                        outcome,
+                        earlier == null ? null : earlier.id,
+                        earlier == null ? null : rounded(similarity),
+                        earlier == null ? null : version,
+                        new Verdict.StoryLink(storyId, size, joined == null ? null : rounded(joined.score()))),
+                changed);
+    }
+
+    private KnownArticle remember(
+            Fingerprint fingerprint,
+            long time,
+            @Nullable KnownArticle earlier,
+            Outcome outcome,
+            @Nullable String of,
+            int version,
+            @Nullable String storyId,
+            int storySize,
+            boolean draws) {
+        if (earlier != null) {
+            leaveIndex(earlier, true);
+            if (!earlier.id.equals(fingerprint.id)) {
+                store.delete(earlier.id);
+            }
+        }
+        KnownArticle known = new KnownArticle(
+                fingerprint,
+                index.nextSequence(),
+                clock.reading(),
+                time,
+                outcome,
+                of,
+                version,
+                storyId,
+                storySize,
+                draws);
+        store.put(known.id, known.toBytes(fingerprint));
+        index.add(known, fingerprint);
+        return known;
+    }
+
+    private void enter(OpenStory story, KnownArticle known, Fingerprint fingerprint) {
+        story.put(OpenStory.Report.of(known, fingerprint));
+        story.drawing++;
+        open.put(story.id, story);
+    }
+
+    private void forgetOld() {
+        long now = clock.now();
+        if (now == StreamClock.UNSET) {
+            return;
+        }
+        long drawingSince = now - settings.storyWindow().plus(LATENESS).toMillis();
+        for (KnownArticle oldest = index.oldestDrawing();
+                oldest != null && oldest.clock.now() < drawingSince;
+                oldest = index.oldestDrawing()) {
+            index.stopDrawing(oldest);
+            stopDrawing(oldest);
+        }
+        long knownSince = now - settings.copyWindow().toMillis();
+        for (KnownArticle oldest = index.oldest();
+                oldest != null && oldest.clock.now() < knownSince;
+                oldest = index.oldest()) {
+            forget(oldest);
+        }
+    }
+
+    private void forget(KnownArticle article) {
+        leaveIndex(article, false);
+        store.delete(article.id);
+    }
+
+    private void leaveIndex(KnownArticle article, boolean staysInStory) {
+        OpenStory story = article.storyId == null ? null : open.get(article.storyId);
+        boolean drew = index.isDrawing(article);
+        index.remove(article);
+        if (story != null && !staysInStory) {
+            story.remove(article.id);
+        }
+        if (drew && !staysInStory) {
+            stopDrawing(article);
+        } else if (drew && story != null) {
+            story.drawing--;
+        }
+    }
+
+    private void stopDrawing(KnownArticle article) {
+        OpenStory story = open.get(article.storyId);
+        if (story != null && --story.drawing == 0) {
+            open.remove(story.id);
+        }
+    }
+
+    private void rebuild() {
+        List<KnownArticle> all = new ArrayList<>();
+        store.forEach((id, bytes) -> all.add(KnownArticle.fromBytes(bytes).article()));
+        all.sort(Comparator.comparingLong(article -> article.sequence));
+        for (KnownArticle article : all) {
+            Fingerprint fingerprint = index.stored(article.id);
+            index.add(article, fingerprint);
+            if (article.draws) {
+                enter(open.computeIfAbsent(article.storyId, OpenStory::new), article, fingerprint);
+            }
+            clock.set(article.clock);
+        }
+        forgetOld();
+        gauges.state(index.size(), open.size(), index.hotLookups());
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
     }
 }

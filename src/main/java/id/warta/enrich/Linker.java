@@ -8,6 +8,7 @@ import id.warta.enrich.KnowledgeEntry.Kind;
 import id.warta.enrich.KnowledgeEntry.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +47,10 @@ public final class Linker {
     /**
      * The same entities, linked and joined where possible.
      *
-     * @param found mentions with offsets into {@link Article#text()}
+     * @param recognised mentions with offsets into {@link Article#text()}
      */
-    public Enrichment link(Enrichment found, Article article) {
+    public Enrichment link(Enrichment recognised, Article article) {
+        Enrichment found = retyped(recognised);
         Surroundings surroundings = new Surroundings(article);
         List<List<KnowledgeEntry>> candidates = new ArrayList<>();
         for (Entity place : found.places()) {
@@ -68,6 +70,26 @@ public final class Linker {
                 found.dates());
     }
 
+    /** Entities whose name is certainly of another type ("Kremlin" taken for a place) change sides. */
+    private Enrichment retyped(Enrichment recognised) {
+        Map<Type, List<Entity>> byType = new EnumMap<>(Type.class);
+        for (Type type : Type.values()) {
+            byType.put(type, new ArrayList<>());
+        }
+        List<List<Entity>> sides = List.of(recognised.people(), recognised.organisations(), recognised.places());
+        for (int i = 0; i < sides.size(); i++) {
+            for (Entity entity : sides.get(i)) {
+                byType.get(trueType(entity, Type.values()[i])).add(entity);
+            }
+        }
+        return new Enrichment(byType.get(Type.PER), byType.get(Type.ORG), byType.get(Type.LOC), recognised.dates());
+    }
+
+    private Type trueType(Entity entity, Type type) {
+        Type certain = knowledge.certainType(entity.name());
+        return certain != null && ofType(knowledge.lookup(entity.name()), type).isEmpty() ? certain : type;
+    }
+
     private List<Entity> linkedNames(List<Entity> entities, Type type, Surroundings surroundings) {
         List<Entity> all = new ArrayList<>(entities.size());
         for (Entity entity : entities) {
@@ -76,7 +98,7 @@ public final class Linker {
             if (entry != null && type == Type.PER && isAnyones(entity.name(), entry)) {
                 entry = null;
             }
-            if (entry != null && type == Type.ORG && surroundings.isAbroad(entry)) {
+            if (entry != null && type == Type.ORG && surroundings.isAbroad(entry) && !hasAcronymOf(entity, entry)) {
                 entry = null;
             }
             if (entry == null && entries.isEmpty() && type == Type.ORG) {
@@ -86,6 +108,17 @@ public final class Linker {
             }
         }
         return all;
+    }
+
+    /** Whether the article also calls it by its own acronym, as only its own country does. */
+    private boolean hasAcronymOf(Entity entity, KnowledgeEntry entry) {
+        for (Mention mention : entity.mentions()) {
+            if (NameKey.isAcronym(mention.text())
+                    && knowledge.lookup(mention.text()).contains(entry)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A lone first name or surname may be anyone's, but for those whom the news calls by it. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -24,10 +25,16 @@ import id.warta.article.Article;
 import id.warta.article.Cleaning;
 import id.warta.article.EnrichedArticle;
 import id.warta.article.Enrichment;
+import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +42,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one {@link ObjectMapper}: how every event is written and read.
@@ -45,6 +53,12 @@ import org.apache.kafka.common.serialization.Serdes;
 public final class Json {
     /** The longest text in one JSON value, in characters; larger inputs fail with a message that says so. */
     public static final int MAX_TEXT = 64 * 1024 * 1024;
+
+    /**
+     * The largest event, in bytes. A larger one fails here, where it can still go to the dead letters: refused by the
+     * broker it would abort its transaction again and again.
+     */
+    public static final int MAX_EVENT_BYTES = 15 * 1024 * 1024;
 
     public static final ObjectMapper MAPPER = mapper();
 
@@ -57,7 +71,7 @@ public final class Json {
         return Serdes.serdeFrom(
                 (topic, value) -> {
                     try {
-                        return value == null ? null : writer.writeValueAsBytes(value);
+                        return value == null ? null : bounded(topic, writer.writeValueAsBytes(value));
                     } catch (JsonProcessingException e) {
                         throw new SerializationException(type.getSimpleName() + " for " + topic, e);
                     }
@@ -72,14 +86,41 @@ public final class Json {
                 });
     }
 
+    /**
+     * Reads one event.
+     *
+     * @throws IOException where the bytes are no JSON object of this type; the message is {@link #reason}
+     */
+    public static <V> V read(byte[] json, Class<V> type) throws IOException {
+        try {
+            V value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new IOException("null is not an event");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new IOException(reason(e), e);
+        }
+    }
+
     /** What is wrong with a JSON text, in one line and without the text itself. */
     public static String reason(IOException e) {
         if (e instanceof JsonProcessingException json) {
             var at = json.getLocation();
             String where = at == null ? "" : " at column " + at.getColumnNr();
-            return json.getOriginalMessage().lines().findFirst().orElse("unreadable") + where;
+            String message = json.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            int aside = message.indexOf(" (start marker at");
+            return (aside < 0 ? message : message.substring(0, aside)) + where;
         }
         return String.valueOf(e.getMessage());
+    }
+
+    private static byte[] bounded(String topic, byte[] event) {
+        if (event.length > MAX_EVENT_BYTES) {
+            throw new SerializationException(
+                    "an event of " + event.length + " bytes for " + topic + " is over the limit of " + MAX_EVENT_BYTES);
+        }
+        return event;
     }
 
     private static ObjectMapper mapper() {
@@ -105,6 +146,7 @@ public final class Json {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .addMixIn(RawDocument.class, RawDocumentProperties.class)
                 .addMixIn(Article.class, ArticleProperties.class)
                 .addMixIn(Rejection.class, RejectionProperties.class)
                 .addMixIn(Verdict.class, VerdictProperties.class)
@@ -138,6 +180,52 @@ public final class Json {
     /** An enum constant as events and logs spell it: lower case, hyphens. */
     public static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** An empty document is said to be empty: without any payload it would be no document. */
+    private interface RawDocumentProperties {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String payload();
+
+        @JsonDeserialize(using = FetchTime.class)
+        OffsetDateTime fetchedAt();
+    }
+
+    /**
+     * A fetch time as producers write it: ISO 8601, a space for the {@code T}, without an offset (then UTC). One that
+     * cannot be read at all is absent: a document is not lost for its fetcher's clock.
+     */
+    private static final class FetchTime extends JsonDeserializer<OffsetDateTime> {
+        @Override
+        public @Nullable OffsetDateTime deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            String text = in.getText().strip();
+            if (text.length() > 10 && text.charAt(10) == ' ') {
+                text = text.substring(0, 10) + 'T' + text.substring(11);
+            }
+            var at = new java.text.ParsePosition(0);
+            var iso = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parseUnresolved(text, at);
+            if (iso == null || at.getErrorIndex() >= 0) {
+                at = new java.text.ParsePosition(0);
+                iso = DateTimeFormatter.ISO_LOCAL_DATE_TIME.parseUnresolved(text, at);
+                if (iso == null || at.getErrorIndex() >= 0) {
+                    return null;
+                }
+                return local(text.substring(0, at.getIndex()));
+            }
+            try {
+                return OffsetDateTime.parse(text.substring(0, at.getIndex()));
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
+        private static @Nullable OffsetDateTime local(String text) {
+            try {
+                return LocalDateTime.parse(text).atOffset(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
     }
 
     private interface ArticleProperties {

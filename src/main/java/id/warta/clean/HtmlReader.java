@@ -1,0 +1,96 @@
+package id.warta.clean;
+
+import id.warta.article.CanonicalUri;
+import id.warta.article.Hints;
+import id.warta.article.RawDocument;
+import id.warta.article.Rejection.Reason;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads articles from HTML: finds the main content of a page, strikes out everything else, and reads the metadata. What
+ * is left goes through the {@link TextReader} like any text. Immutable and safe to share between threads.
+ */
+final class HtmlReader {
+    /** How far from the headline a printed date is looked for, in blocks. */
+    private static final int DATE_WITHIN = 12;
+
+    private static final int MAX_DATE_LINE = 160;
+
+    private final TextReader textReader;
+
+    HtmlReader(TextReader textReader) {
+        this.textReader = textReader;
+    }
+
+    /**
+     * A page that was read.
+     *
+     * @param uri the canonical URI: of the address it was fetched from, else the one that the page itself names
+     * @param rules the text rules that were applied
+     */
+    record Reading(
+            Manuscript manuscript,
+            FactSheet facts,
+            RuleSet rules,
+            @Nullable String uri) {}
+
+    Reading read(String html, RawDocument raw) throws Cleaner.Unusable {
+        HtmlPage page = HtmlPageReader.read(html);
+        if (page.blocks.size() > Cleaner.MAX_LINES) {
+            throw new Cleaner.Unusable(
+                    Reason.TOO_LARGE, "the page has more than " + Cleaner.MAX_LINES + " lines of text");
+        }
+        if (page.blocks.isEmpty()) {
+            throw new Cleaner.Unusable(Reason.NO_TEXT, "the page has no text");
+        }
+        JsonLdReader.Found ld = JsonLdReader.read(page.jsonLd);
+        MainContent.find(page, PageMetadata.headlines(page, ld, raw.uri()));
+        PageKind.check(page, ld, raw.uri());
+
+        Manuscript manuscript = manuscript(page);
+        FactSheet facts = new FactSheet();
+        Hints hints = raw.hints();
+        String uri = PageMetadata.canonicalUri(page, raw.uri());
+        ZoneId zone = TextReader.zone(hints.zone(), CanonicalUri.source(uri), PageMetadata.language(page, ld));
+        PageMetadata.read(page, ld, uri, zone, raw.fetchedAt(), facts);
+        if (facts.published() == null) {
+            printedDate(page, zone, raw.fetchedAt(), facts);
+        }
+        PageMetadata.abstractText(page, ld, page.standfirst, facts);
+        RuleSet rules = textReader.read(manuscript, facts, raw, PageMetadata.language(page, ld));
+        return new Reading(manuscript, facts, rules, uri);
+    }
+
+    private static Manuscript manuscript(HtmlPage page) {
+        List<String> lines = new ArrayList<>(page.blocks.size());
+        page.blocks.forEach(block -> lines.add(block.text));
+        Manuscript manuscript = Manuscript.ofMainContent(lines);
+        for (int i = 0; i < page.blocks.size(); i++) {
+            PageBlock block = page.blocks.get(i);
+            if (block.rule != null) {
+                manuscript.strike(i, block.kind, block.rule);
+            }
+        }
+        return manuscript;
+    }
+
+    /** The date that is printed for readers, between headline and text or right above. */
+    private static void printedDate(HtmlPage page, ZoneId zone, @Nullable OffsetDateTime fetchedAt, FactSheet facts) {
+        int headline = page.headlineBlock;
+        int first = Math.max(0, headline - DATE_WITHIN / 2);
+        int last = Math.min(page.blocks.size(), Math.max(headline, 0) + DATE_WITHIN);
+        for (int i = first; i < last && facts.published() == null; i++) {
+            PageBlock block = page.blocks.get(i);
+            if (block.rule != null && i != headline && block.text.length() <= MAX_DATE_LINE) {
+                PublicationDate date = PublicationDate.find(block.text, zone);
+                if (date != null) {
+                    FrontMatter.publish(facts, date, fetchedAt, "line " + i, block.text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package id.warta.clean;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells the language of a text by its most frequent words, or by its script where the script has but one language in
+ * the news. Words that few languages share count more. Indonesian, Malay, Javanese and Sundanese are told apart.
+ */
+final class LanguageDetector {
+    /** What is returned where no language is likely (BCP 47: undetermined). */
+    static final String UNKNOWN = "und";
+
+    private static final int MAX_WORDS = 1_500;
+    private static final int MAX_LETTERS = 20_000;
+
+    /** The least share of a text's words that must be among the language's frequent ones, in per cent. */
+    private static final int MIN_SHARE = 12;
+
+    private static final int MIN_SCRIPT_SHARE = 30;
+
+    private final List<String> languages = new ArrayList<>();
+    private final Map<String, int[]> weights = new HashMap<>();
+
+    LanguageDetector() {
+        try (InputStream in = LanguageDetector.class.getResourceAsStream("/clean/languages.txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            List<String[]> words = new ArrayList<>();
+            for (String line : text.split("\n")) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] parts = line.split(":", 2);
+                    languages.add(parts[0].strip());
+                    words.add(parts[1].strip().split("\\s+"));
+                }
+            }
+            for (int language = 0; language < words.size(); language++) {
+                for (String word : words.get(language)) {
+                    weights.computeIfAbsent(word, key -> new int[languages.size()])[language] = 1;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // A word of one language weighs 12, one of two languages 6 for each, and so on.
+        for (int[] row : weights.values()) {
+            int sharing = 0;
+            for (int has : row) {
+                sharing += has;
+            }
+            for (int k = 0; k < row.length; k++) {
+                row[k] *= Math.max(1, 12 / sharing);
+            }
+        }
+    }
+
+    /** Whether texts in a language can be recognised by their words. */
+    boolean knows(String language) {
+        return languages.contains(language);
+    }
+
+    /** The BCP 47 primary language of some lines, {@link #UNKNOWN} where they are too few or too strange. */
+    String detect(List<String> lines) {
+        Sample sample = new Sample();
+        for (String line : lines) {
+            if (sample.isFull()) {
+                break;
+            }
+            sample.add(line);
+        }
+        return sample.language();
+    }
+
+    private final class Sample {
+        private final int[] scores = new int[languages.size()];
+        private final int[] hits = new int[languages.size()];
+        private final Map<String, Integer> scripts = new HashMap<>();
+        private final StringBuilder word = new StringBuilder();
+        private int words;
+        private int letters;
+
+        private boolean isFull() {
+            return words >= MAX_WORDS || letters >= MAX_LETTERS;
+        }
+
+        private void add(String line) {
+            for (int i = 0; i < line.length() && !isFull(); i++) {
+                char c = line.charAt(i);
+                if (Character.isLetter(c)) {
+                    letters++;
+                    if (c >= 0x370) {
+                        scripts.merge(script(c), 1, Integer::sum);
+                    }
+                    word.append(Character.toLowerCase(c));
+                } else {
+                    endWord();
+                }
+            }
+            endWord();
+        }
+
+        private void endWord() {
+            if (word.isEmpty()) {
+                return;
+            }
+            words++;
+            int[] row = word.length() > 12 ? null : weights.get(word.toString());
+            word.setLength(0);
+            if (row != null) {
+                for (int k = 0; k < row.length; k++) {
+                    scores[k] += row[k];
+                    hits[k] += row[k] > 0 ? 1 : 0;
+                }
+            }
+        }
+
+        private String language() {
+            String byScript = byScript();
+            if (byScript != null) {
+                return byScript;
+            }
+            int best = 0;
+            for (int k = 1; k < scores.length; k++) {
+                if (scores[k] > scores[best]) {
+                    best = k;
+                }
+            }
+            return words >= 3 && hits[best] >= 2 && hits[best] * 100 >= words * MIN_SHARE
+                    ? languages.get(best)
+                    : UNKNOWN;
+        }
+
+        private String byScript() {
+            int japanese = scripts.getOrDefault("ja", 0);
+            if (japanese > 0 && (japanese + scripts.getOrDefault("zh", 0)) * 100 >= letters * MIN_SCRIPT_SHARE) {
+                return japanese * 20 >= scripts.getOrDefault("zh", 0) ? "ja" : "zh";
+            }
+            String best = null;
+            for (String script : List.of("zh", "ko", "ar", "fa", "ru", "uk", "el", "he", "th", "hi", "bn", "ta")) {
+                if (scripts.getOrDefault(script, 0) > (best == null ? 0 : scripts.get(best))) {
+                    best = script;
+                }
+            }
+            if (best == null || scripts.get(best) * 100 < letters * MIN_SCRIPT_SHARE) {
+                return null;
+            }
+            if (best.equals("ru") && scripts.getOrDefault("uk", 0) * 40 > scripts.get(best)) {
+                return "uk";
+            }
+            return best.equals("ar") && scripts.getOrDefault("fa", 0) * 40 > scripts.get(best) ? "fa" : best;
+        }
+
+        private String script(char c) {
+            if ("\u0456\u0457\u0454\u0491\u0406\u0407\u0404\u0490".indexOf(c) >= 0) {
+                return "uk";
+            }
+            if ("\u067e\u0686\u0698\u06af\u06cc".indexOf(c) >= 0) {
+                return "fa";
+            }
+            return switch (Character.UnicodeScript.of(c)) {
+                case HIRAGANA, KATAKANA -> "ja";
+                case HAN -> "zh";
+                case HANGUL -> "ko";
+                case ARABIC -> "ar";
+                case CYRILLIC -> "ru";
+                case GREEK -> "el";
+                case HEBREW -> "he";
+                case THAI -> "th";
+                case DEVANAGARI -> "hi";
+                case BENGALI -> "bn";
+                case TAMIL -> "ta";
+                default -> "other";
+            };
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package id.warta.clean;
+
+import id.warta.article.CanonicalUri;
+import id.warta.article.Cleaning.Kind;
+import id.warta.article.Hints;
+import id.warta.article.RawDocument;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads articles from lines of text, whatever they were taken from. Immutable and safe to share between threads.
+ *
+ * <p>In order: the language, the rules of that language, the article among the lines of a page, the head of the article,
+ * its dateline, its credits and sources, and last what the sender said where the text is silent.
+ */
+final class TextReader {
+    private static final ZoneId INDONESIA = ZoneId.of("Asia/Jakarta");
+    private static final List<String> RULE_FILES = List.of("id", "en");
+
+    private final LanguageDetector languages = new LanguageDetector();
+    private final Map<String, RuleSet> rules = new LinkedHashMap<>();
+    private final Map<String, LineEditor> editors = new LinkedHashMap<>();
+
+    TextReader() {
+        for (String language : RULE_FILES) {
+            RuleSet set = RuleFile.load(language);
+            rules.put(language, set);
+            editors.put(language, new LineEditor(set));
+        }
+    }
+
+    /**
+     * Reads a manuscript to the end: afterwards its standing lines are the body.
+     *
+     * @param facts what is known already, from markup say; the text adds to it
+     * @return the rules that were applied
+     */
+    RuleSet read(Manuscript manuscript, FactSheet facts, RawDocument raw) {
+        return read(manuscript, facts, raw, null);
+    }
+
+    /**
+     * As {@link #read(Manuscript, FactSheet, RawDocument)}.
+     *
+     * @param markup the language that the markup around the text names; templates often name the wrong one, so the text's
+     *     own words count more where they are of a language that is known by its words
+     */
+    RuleSet read(Manuscript manuscript, FactSheet facts, RawDocument raw, @Nullable String markup) {
+        Hints hints = raw.hints();
+        if (raw.source() != null) {
+            facts.source(CanonicalUri.source("https://" + raw.source()), "source", raw.source());
+        }
+        facts.source(CanonicalUri.source(raw.uri()), "uri", String.valueOf(raw.uri()));
+        facts.headline(hints.headline() == null ? null : TextRepair.line(hints.headline()), "hint", hints.headline());
+        facts.language(languageTag(hints.language()), "hint", String.valueOf(hints.language()));
+        String detected = languages.detect(manuscript.paragraphs());
+        boolean unknown = detected.equals(LanguageDetector.UNKNOWN);
+        if (markup != null && (unknown || !languages.knows(markup))) {
+            facts.language(markup, "html:lang", markup);
+        }
+        facts.language(detected, "text", "");
+        String set = ruleLanguage(facts.language());
+
+        editors.get(set).edit(manuscript, facts.source());
+        ZoneId zone = zone(hints.zone(), facts.source(), facts.language());
+        if (!manuscript.isArticleOnly()) {
+            FrontMatter.read(manuscript, facts, zone, raw.fetchedAt());
+        }
+        readDateline(manuscript, facts);
+        Credits.read(manuscript.removed(), facts);
+        for (int line = manuscript.next(0); line < manuscript.size(); line = manuscript.next(line + 1)) {
+            String text = manuscript.text(line);
+            String origin = "line " + line;
+            InfoSources.inText(text).forEach(name -> facts.infoSource(name, origin, text));
+        }
+        believeHints(hints, facts, zone, raw);
+        return rules.get(set);
+    }
+
+    private static void readDateline(Manuscript manuscript, FactSheet facts) {
+        int first = manuscript.next(0);
+        if (first == manuscript.size()) {
+            return;
+        }
+        String text = manuscript.text(first);
+        Dateline dateline = Dateline.of(text, facts.source());
+        if (dateline == null) {
+            return;
+        }
+        String head = text.substring(0, dateline.end()).strip();
+        String origin = "line " + first;
+        facts.located(dateline.located(), origin, head);
+        if (dateline.outlet() != null && dateline.outlet().indexOf('.') > 0) {
+            facts.source(dateline.outlet().toLowerCase(Locale.ROOT), origin, head);
+        }
+        if (dateline.agency() != null) {
+            facts.infoSource(dateline.agency(), origin, head);
+        }
+        manuscript.cut(first, 0, dateline.end(), Kind.CREDIT, "front:dateline");
+    }
+
+    private static void believeHints(Hints hints, FactSheet facts, ZoneId zone, RawDocument raw) {
+        if (hints.published() != null) {
+            PublicationDate date = PublicationDate.find(hints.published(), zone);
+            if (date != null) {
+                FrontMatter.publish(facts, date, raw.fetchedAt(), "hint", hints.published());
+            }
+        }
+        facts.by(hints.byline(), "hint", hints.byline());
+        facts.section(hints.section(), "hint", hints.section());
+    }
+
+    /** The rules that fit a language best: Indonesian ones for its closest relatives too. */
+    private static String ruleLanguage(@Nullable String language) {
+        return List.of("id", "ms", "jv", "su").contains(String.valueOf(language)) ? "id" : "en";
+    }
+
+    private static @Nullable String languageTag(@Nullable String hint) {
+        if (hint == null || hint.length() < 2) {
+            return null;
+        }
+        String primary = hint.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        boolean letters = primary.chars().allMatch(c -> c >= 'a' && c <= 'z');
+        return letters && (primary.length() == 2 || primary.length() == 3) ? primary : null;
+    }
+
+    /** The outlet's zone: as the sender says, else Indonesia's western one for its outlets, else UTC. */
+    static ZoneId zone(@Nullable String hint, @Nullable String source, @Nullable String language) {
+        if (hint != null) {
+            try {
+                return ZoneId.of(hint);
+            } catch (DateTimeException e) {
+                // An unknown name counts as none.
+            }
+        }
+        boolean indonesian = source != null && source.endsWith(".id")
+                || List.of("id", "jv", "su").contains(String.valueOf(language));
+        return indonesian ? INDONESIA : ZoneOffset.UTC;
+    }
+}

@@ -1,0 +1,94 @@
+package id.warta.cli;
+
+import id.warta.ops.Settings.InvalidSettingException;
+import id.warta.topic.TopicDefinition.InvalidDefinitionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a failure looks like to the person who typed the command: one sentence and the exit code of its kind. Only a bug
+ * gets a stack trace.
+ */
+final class FailureSentence implements IExecutionExceptionHandler {
+    private record Failure(int exitCode, String sentence) {}
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        Failure expected = expected(failure);
+        if (expected == null) {
+            throw failure;
+        }
+        command.getErr().println("warta: " + expected.sentence);
+        command.getErr().flush();
+        return expected.exitCode;
+    }
+
+    private static @Nullable Failure expected(Throwable failure) {
+        if (failure instanceof InvalidSettingException || failure instanceof InvalidDefinitionException) {
+            return new Failure(ExitCode.USAGE, message(failure));
+        }
+        if (failure instanceof KafkaOptions.MissingTopicsException) {
+            return new Failure(ExitCode.TOPICS, message(failure));
+        }
+        if (failure instanceof KafkaOptions.NoBrokerException) {
+            return new Failure(ExitCode.STREAM_FAILURE, message(failure));
+        }
+        if (failure instanceof UncheckedIOException unchecked) {
+            return expected(unchecked.getCause());
+        }
+        if (failure instanceof IOException io) {
+            return new Failure(ExitCode.BAD_INPUT, sentence(io));
+        }
+        if (failure instanceof KafkaException) {
+            return kafka(failure);
+        }
+        return null;
+    }
+
+    private static @Nullable Failure kafka(Throwable failure) {
+        // A client that cannot be built wraps the reason once or twice.
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException) {
+                return new Failure(ExitCode.USAGE, "Kafka client configuration: " + message(cause));
+            }
+            if (cause instanceof TimeoutException) {
+                return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause) + "; is the broker running?");
+            }
+            if (cause instanceof ApiException) {
+                return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause));
+            }
+        }
+        return null;
+    }
+
+    private static String sentence(IOException failure) {
+        String message = message(failure);
+        if (failure instanceof NoSuchFileException) {
+            return message + ": no such file or folder";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return message + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+            return message + ": not a folder";
+        }
+        return message;
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,21 @@
+package id.warta.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ingest}: sources → {@code news.raw}. */
+@Command(
+        name = "ingest",
+        description = "Publish raw documents to news.raw.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "SOURCE",
+        subcommands = {IngestFilesCommand.class})
+final class IngestCommand implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a SOURCE is needed: files");
+    }
+}

@@ -1,0 +1,109 @@
+package id.warta.cli;
+
+import id.warta.ingest.DropFolder;
+import id.warta.ingest.FilesIngest;
+import id.warta.ingest.RawProducer;
+import id.warta.ops.Settings;
+import id.warta.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ingest files}: files, folders, patterns, standard input or a drop folder → {@code news.raw}. */
+@Command(
+        name = "files",
+        description = {
+            "Publish the documents in files to news.raw.",
+            "",
+            "A .txt, .html or .htm file is one document of at most 10 MiB; each line of a .jsonl or .ndjson file is a "
+                    + "raw document {\"payload\": …, \"uri\": …}. Each also as .gz. In folders, names that start with "
+                    + "a dot are passed over.",
+            "",
+            "What cannot be read is named on stderr, the rest goes on, and the exit code is 1.",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+final class IngestFilesCommand implements Callable<Integer> {
+    @Mixin
+    private KafkaOptions kafka;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "file, folder, quoted pattern, or - for JSON Lines on stdin")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = "--watch",
+            paramLabel = "DIR",
+            description = "stay and publish each file that settles in DIR, once, across restarts. A file that is "
+                    + "written anew is published anew")
+    private @Nullable Path watch;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "where --watch notes what it took (default: " + DropFolder.JOURNAL
+                    + " in DIR; name another where DIR is read-only)")
+    private @Nullable Path journal;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "MILLIS",
+            defaultValue = "2000",
+            description = "with --watch, how long a file must have stayed the same (default: ${DEFAULT-VALUE})")
+    private long settleMillis;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (watch == null && paths.isEmpty() || watch != null && !paths.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "either PATH… or --watch DIR is needed");
+        }
+        if (settleMillis < 0) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--settle must not be negative");
+        }
+        Settings settings = kafka.settings();
+        KafkaOptions.requireTopics(settings, Topics.RAW);
+        try (IngestProgress progress = new IngestProgress(System.err, watch != null);
+                RawProducer producer = new RawProducer(settings.producer(), progress)) {
+            return watch == null ? publish(producer, progress) : watch(watch, producer, progress);
+        }
+    }
+
+    private int publish(RawProducer producer, IngestProgress progress) throws Exception {
+        FilesIngest ingest = new FilesIngest(producer, progress);
+        return GracefulStop.run(
+                () -> {
+                    progress.follow(ingest, producer);
+                    ingest.run(paths, System.in);
+                    progress.finish(ingest, producer);
+                    return exitCode(progress);
+                },
+                ingest::stop);
+    }
+
+    private int watch(Path folder, RawProducer producer, IngestProgress progress) throws Exception {
+        DropFolder drop = new DropFolder(
+                folder, journal, Duration.ofMillis(settleMillis), Duration.ofSeconds(1), producer, progress);
+        return GracefulStop.run(
+                () -> {
+                    drop.run();
+                    return exitCode(progress);
+                },
+                drop::stop);
+    }
+
+    private static int exitCode(IngestProgress progress) {
+        return progress.bad() > 0 ? ExitCode.BAD_INPUT : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,125 @@
+package id.warta.cli;
+
+import id.warta.ops.EmbeddedBroker;
+import id.warta.ops.Heartbeat;
+import id.warta.ops.Settings;
+import id.warta.ops.SummaryLog;
+import id.warta.ops.TopicProvisioning;
+import id.warta.pipeline.NewsPipeline;
+import id.warta.pipeline.PipelineSummary;
+import id.warta.pipeline.Stage;
+import id.warta.topic.Topic;
+import id.warta.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the pipeline, continuously. */
+@Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final int BEAT_SECONDS = 5;
+
+    @Mixin
+    private KafkaOptions options;
+
+    @Option(names = "--embedded", description = "start a Kafka broker in this process too, on 127.0.0.1")
+    private boolean embedded;
+
+    @Option(names = "--port", defaultValue = "9092", description = "the embedded broker's port (default: 9092)")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "warta-data",
+            description = "the embedded broker's data and the pipeline's state (default: warta-data)")
+    private Path data;
+
+    @Option(
+            names = "--stages",
+            split = ",",
+            paramLabel = "STAGE",
+            description = "the parts to run: clean,dedup,enrich (default: all)")
+    private List<Stage> stages = List.of(Stage.values());
+
+    @Option(
+            names = "--summary-interval",
+            paramLabel = "DURATION",
+            description = "how often the summary is logged (default: 30s)")
+    private @Nullable String summaryInterval;
+
+    private final AtomicReference<NewsPipeline> running = new AtomicReference<>();
+    private volatile boolean stopAsked;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.settings(
+                summaryInterval == null ? Map.of() : Map.of(Settings.Key.SUMMARY_INTERVAL, summaryInterval));
+        return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+    }
+
+    private int runWithBroker(Settings settings) throws IOException, InterruptedException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
+            Settings local = settings.withBootstrapServers(broker.bootstrapServers())
+                    .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+            TopicProvisioning.provision(local);
+            return run(local);
+        }
+    }
+
+    private int run(Settings settings) throws InterruptedException {
+        LOG.atInfo()
+                .addKeyValue("event", "starting")
+                .addKeyValue("stages", stages)
+                .addKeyValue("settings", settings.effective())
+                .log("starting the pipeline");
+        KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
+        Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.copyOf(stages));
+                SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
+            running.set(pipeline);
+            if (stopAsked) {
+                return ExitCode.DONE;
+            }
+            pipeline.start();
+            summary.start();
+            timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
+            pipeline.awaitStopped();
+            return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private void stop() {
+        stopAsked = true;
+        NewsPipeline pipeline = running.get();
+        if (pipeline != null) {
+            pipeline.close();
+        }
+    }
+
+    private static void beat(Heartbeat heartbeat, NewsPipeline pipeline) {
+        try {
+            heartbeat.beat(pipeline.state().name(), Instant.now());
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("event", "heartbeat-failed").log("cannot write the heartbeat: {}", e.getMessage());
+        }
+    }
+}

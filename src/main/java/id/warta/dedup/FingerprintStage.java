@@ -1,0 +1,33 @@
+package id.warta.dedup;
+
+import id.warta.article.Article;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds an article's fingerprint to its record, in the header {@link #HEADER}. Stateless, so it runs where the work is
+ * spread, and the single writer behind it only looks up and decides.
+ */
+public final class FingerprintStage implements Processor<String, Article, String, Article> {
+    public static final String HEADER = "fingerprint";
+
+    private final Fingerprinter fingerprinter = new Fingerprinter();
+    private @Nullable ProcessorContext<String, Article> context;
+
+    @Override
+    public void init(ProcessorContext<String, Article> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<String, Article> record) {
+        Headers headers = new RecordHeaders(record.headers());
+        headers.remove(HEADER);
+        headers.add(HEADER, fingerprinter.fingerprint(record.value()).toBytes());
+        context.forward(record.withHeaders(headers));
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Sources → {@code news.raw}: plain producers, no Kafka Streams.
+ *
+ * <p>What enters: files, folders and a watched drop folder ({@link id.warta.ingest.FileDocuments}); what leaves: raw
+ * documents, acknowledged by the broker ({@link id.warta.ingest.RawProducer}). Whatever cannot be sent is told to a
+ * {@link id.warta.ingest.BadInput} with the place and the reason, and the rest goes on. Imports {@code article},
+ * {@code topic} and the Kafka clients.
+ *
+ * <p>Open {@link id.warta.ingest.FilesIngest} first.
+ */
+@NullMarked
+package id.warta.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package id.warta.ops;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** The heartbeat in the logs: one {@code summary} event an interval, and a last one at the end. */
+public final class SummaryLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SummaryLog.class);
+
+    private final Duration interval;
+    private final Supplier<Map<String, ?>> summary;
+    private final ScheduledExecutorService timer;
+
+    /** @param summary the fields of the event, in the order they are written */
+    public SummaryLog(Duration interval, Supplier<Map<String, ?>> summary) {
+        this.interval = interval;
+        this.summary = summary;
+        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "summary");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public void start() {
+        timer.scheduleAtFixedRate(this::log, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void log() {
+        try {
+            LoggingEventBuilder event = LOG.atInfo().addKeyValue("event", "summary");
+            for (Map.Entry<String, ?> field : summary.get().entrySet()) {
+                event = event.addKeyValue(field.getKey(), field.getValue());
+            }
+            event.log("summary");
+        } catch (RuntimeException e) {
+            // A timer that throws never fires again: a summary that fails once is worth a line, not the heartbeat.
+            LOG.atWarn().addKeyValue("event", "summary-failed").setCause(e).log("no summary this time");
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        log();
+    }
+}

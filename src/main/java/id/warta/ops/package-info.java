@@ -1,0 +1,11 @@
+/**
+ * Running it: settings, topic provisioning, the embedded broker, the summary log, health.
+ *
+ * <p>Nothing here knows an article; it imports {@code topic} only.
+ *
+ * <p>Open {@link id.warta.ops.Settings} first.
+ */
+@NullMarked
+package id.warta.ops;
+
+import org.jspecify.annotations.NullMarked;

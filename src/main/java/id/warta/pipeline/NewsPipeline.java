@@ -1,0 +1,127 @@
+package id.warta.pipeline;
+
+import id.warta.clean.Cleaner;
+import id.warta.enrich.Enricher;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running pipeline: one Kafka Streams instance over {@link NewsTopology}. */
+public final class NewsPipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NewsPipeline.class);
+
+    private final KafkaStreams streams;
+    private final PipelineCounters counters;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    /**
+     * @param settings properties for Kafka Streams
+     * @param stages the parts to run
+     */
+    public NewsPipeline(Properties settings, Set<Stage> stages) {
+        this.counters = new PipelineCounters(System::currentTimeMillis);
+        Properties p = new Properties();
+        p.putAll(settings);
+        DeadLetters.configure(p, counters);
+        StreamsConfig config = new StreamsConfig(p);
+        Topology topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages);
+        this.streams = new KafkaStreams(topology, config);
+        streams.setUncaughtExceptionHandler(exception -> {
+            failure.compareAndSet(null, exception);
+            LOG.atError()
+                    .addKeyValue("event", "stream-failed")
+                    .setCause(exception)
+                    .log("a stream thread failed: {}", exception.getMessage());
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.atInfo()
+                    .addKeyValue("event", "state")
+                    .addKeyValue("state", now)
+                    .addKeyValue("before", before)
+                    .log("pipeline is {}", now);
+            if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) {
+                stopped.countDown();
+            }
+        });
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Returns when the pipeline has stopped, by {@link #close} or by a failure. */
+    public void awaitStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Waits until the pipeline runs; false where it did not within {@code limit}. */
+    public boolean awaitRunning(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (streams.state() != KafkaStreams.State.RUNNING) {
+            if (stopped.await(20, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Why it stopped by itself; null where it did not. */
+    public @Nullable Throwable failure() {
+        return failure.get();
+    }
+
+    public PipelineCounters.Snapshot counts() {
+        return counters.snapshot();
+    }
+
+    /** Records not yet consumed, by input topic, as the consumers last saw it. */
+    public Map<String, Long> lag() {
+        Map<String, Long> byTopic = new TreeMap<>();
+        for (Metric metric : streams.metrics().values()) {
+            String topic = metric.metricName().tags().get("topic");
+            if (metric.metricName().name().equals("records-lag")
+                    && topic != null
+                    && metric.metricValue() instanceof Double lag
+                    && !lag.isNaN()) {
+                byTopic.merge(topic.replace('_', '.'), lag.longValue(), Long::sum);
+            }
+        }
+        return byTopic;
+    }
+
+    /** What deduplication holds in this instance: articles, open stories, evictions. */
+    public Map<String, Long> stateSize() {
+        return counters.dedupState();
+    }
+
+    /** Stops within ten seconds: commits what is done, leaves the rest to the next start. */
+    @Override
+    public void close() {
+        boolean clean = streams.close(Duration.ofSeconds(8));
+        if (!clean) {
+            LOG.atWarn()
+                    .addKeyValue("event", "stop-incomplete")
+                    .log(
+                            "not every stream thread stopped within 8 s; its last transaction is repeated at the next start");
+        }
+    }
+}

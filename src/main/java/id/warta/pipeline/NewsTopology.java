@@ -1,0 +1,125 @@
+package id.warta.pipeline;
+
+import id.warta.article.Article;
+import id.warta.article.EnrichedArticle;
+import id.warta.article.RawDocument;
+import id.warta.article.Rejection;
+import id.warta.article.UniqueArticle;
+import id.warta.clean.CleanStage;
+import id.warta.clean.Cleaner;
+import id.warta.dedup.DedupSettings;
+import id.warta.dedup.DedupStage;
+import id.warta.dedup.FingerprintStage;
+import id.warta.enrich.EnrichStage;
+import id.warta.enrich.Enricher;
+import id.warta.topic.Topic;
+import id.warta.topic.Topics;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole pipeline as one graph. Every node, store and topic is named here or in {@link Topics}; the names are a
+ * contract with the state on disk, and the golden text of {@code Topology.describe()} guards them.
+ *
+ * <pre>
+ * news.raw ─ received ─ clean ┬─ cleaned ─ fingerprint ── news.clean     (partitioned by language)
+ *                             └─ rejected ─────────────── news.rejected
+ * news.clean ─ dedup ┬─ unique ────────────────────────── news.unique
+ *                    ├─ duplicates ────────────────────── news.duplicates
+ *                    └─ stories ───────────────────────── news.stories
+ * news.unique ─ enrich ─ enriched ─────────────────────── news.enriched
+ * </pre>
+ */
+public final class NewsTopology {
+    private final Cleaner cleaner;
+    private final Enricher enricher;
+    private final PipelineCounters counters;
+
+    public NewsTopology(Cleaner cleaner, Enricher enricher, PipelineCounters counters) {
+        this.cleaner = cleaner;
+        this.enricher = enricher;
+        this.counters = counters;
+    }
+
+    /** The part of the graph that {@code stages} name; each part reads and writes topics only. */
+    public Topology build(StreamsConfig config, Set<Stage> stages) {
+        Topology topology = new Topology(new TopologyConfig(config));
+        if (stages.contains(Stage.CLEAN)) {
+            source(topology, "raw", Topics.RAW);
+            topology.addProcessor("received", () -> new Tally<RawDocument>(r -> counters.received()), "raw");
+            topology.addProcessor("clean", () -> new CleanStage(cleaner), "received");
+            topology.addProcessor(CleanStage.CLEANED, () -> new Tally<Article>(r -> counters.cleaned()), "clean");
+            topology.addProcessor(
+                    CleanStage.REJECTED,
+                    () -> new Tally<Rejection>(r -> counters.rejected(r.value().reason())),
+                    "clean");
+            topology.addProcessor("fingerprint", FingerprintStage::new, CleanStage.CLEANED);
+            sink(topology, "to-clean", Topics.CLEAN, byLanguage(), "fingerprint");
+            sink(topology, "to-rejected", Topics.REJECTED, null, CleanStage.REJECTED);
+        }
+        if (stages.contains(Stage.DEDUP)) {
+            source(topology, "clean-articles", Topics.CLEAN);
+            topology.addProcessor(
+                    "dedup",
+                    DedupStage.supplier(DedupSettings.DEFAULTS, counters::newDedupGauges, true),
+                    "clean-articles");
+            topology.addProcessor(
+                    DedupStage.UNIQUE,
+                    () -> new Tally<UniqueArticle>(
+                            r -> counters.decided(r.value().verdict())),
+                    "dedup");
+            topology.addProcessor(
+                    DedupStage.DUPLICATES,
+                    () -> new Tally<UniqueArticle>(
+                            r -> counters.decided(r.value().verdict())),
+                    "dedup");
+            sink(topology, "to-unique", Topics.UNIQUE, null, DedupStage.UNIQUE);
+            sink(topology, "to-duplicates", Topics.DUPLICATES, null, DedupStage.DUPLICATES);
+            sink(topology, DedupStage.STORIES, Topics.STORIES, null, "dedup");
+        }
+        if (stages.contains(Stage.ENRICH)) {
+            source(topology, "unique-articles", Topics.UNIQUE);
+            topology.addProcessor("enrich", () -> new EnrichStage(enricher), "unique-articles");
+            topology.addProcessor(
+                    EnrichStage.ENRICHED,
+                    () -> new Tally<EnrichedArticle>(r -> counters.enriched(r.timestamp())),
+                    "enrich");
+            sink(topology, "to-enriched", Topics.ENRICHED, null, EnrichStage.ENRICHED);
+        }
+        return topology;
+    }
+
+    private static <K, V> void source(Topology topology, String name, Topic<K, V> topic) {
+        topology.addSource(
+                name, topic.keySerde().deserializer(), topic.valueSerde().deserializer(), topic.name());
+    }
+
+    private static <K, V> void sink(
+            Topology topology,
+            String name,
+            Topic<K, V> topic,
+            @Nullable StreamPartitioner<K, V> partitioner,
+            String parent) {
+        topology.addSink(
+                name,
+                topic.name(),
+                topic.keySerde().serializer(),
+                topic.valueSerde().serializer(),
+                partitioner,
+                parent);
+    }
+
+    /** One language, one partition, one writer: "have we seen this?" needs one consistent view of a language. */
+    private static StreamPartitioner<String, Article> byLanguage() {
+        return (topic, key, article, partitions) -> {
+            String language = article.language() == null ? "und" : article.language();
+            return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(Utils.utf8(language))) % partitions));
+        };
+    }
+}

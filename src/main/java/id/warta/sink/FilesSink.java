@@ -1,0 +1,187 @@
+package id.warta.sink;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * JSON Lines by day: {@code OUT/2023-09-13/news.enriched-0-00000000000000000042.jsonl}, named by topic, partition and
+ * first offset; the values' own bytes, one a line, each exactly once.
+ *
+ * <p>A file under its final name is finished and never changes; readers may move or delete it. The hidden folder
+ * {@code OUT/.warta} holds what is being written and up to which offset everything is there (see {@link
+ * PartitionFiles}): the folder and its files belong together, and one process at a time writes to them. A record
+ * without a value (a deletion on a compacted topic) leaves no line. Memory: {@value #MAX_BUFFERED} bytes of lines.
+ */
+public final class FilesSink implements Destination {
+    /** So much is pending at most, unless given. */
+    public static final long ROLL_BYTES = 64L * 1024 * 1024;
+
+    private static final int MAX_BUFFERED = 16 * 1024 * 1024;
+    private static final int MAX_PENDING_FILES = 1_000;
+    private static final String STATE = ".warta";
+    private static final Logger LOG = LoggerFactory.getLogger(FilesSink.class);
+
+    private final Path out;
+    private final long rollBytes;
+    private final FileChannel lock;
+    private final String id;
+    private final Map<TopicPartition, PartitionFiles> open = new HashMap<>();
+    private long buffered;
+    private long pending;
+
+    /**
+     * @param out made where it is missing
+     * @param rollBytes flush when so much is pending
+     * @throws IOException where {@code out} cannot be written or another process writes to it
+     */
+    public FilesSink(Path out, long rollBytes) throws IOException {
+        this.out = out;
+        this.rollBytes = rollBytes;
+        Path state = out.resolve(STATE);
+        Files.createDirectories(state);
+        this.lock = lock(state.resolve("lock"));
+        try {
+            this.id = id(state.resolve("id"));
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The folder's own name, the same at every start: good for a consumer group and a member of it. */
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public OptionalLong open(TopicPartition partition, Uuid topicId) throws IOException {
+        PartitionFiles files =
+                new PartitionFiles(partition, topicId, out, out.resolve(STATE).resolve(partition.toString()));
+        OptionalLong next = files.recover();
+        open.put(partition, files);
+        return next;
+    }
+
+    @Override
+    public void write(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        byte[] value = record.value();
+        if (value == null) {
+            return;
+        }
+        int length = files(new TopicPartition(record.topic(), record.partition()))
+                .write(PublishedDay.of(value, record.timestamp()), record.offset(), oneLine(value));
+        pending += length;
+        buffered += length;
+        if (buffered >= MAX_BUFFERED) {
+            for (PartitionFiles each : open.values()) {
+                each.spill();
+            }
+            buffered = 0;
+        }
+    }
+
+    @Override
+    public boolean isFull() {
+        return pending >= rollBytes
+                || open.values().stream().mapToInt(PartitionFiles::pendingFiles).sum() >= MAX_PENDING_FILES;
+    }
+
+    @Override
+    public void flush(TopicPartition partition, long next) throws IOException {
+        long began = System.nanoTime();
+        int files = files(partition).flush(next);
+        LOG.atDebug()
+                .addKeyValue("event", "files-written")
+                .addKeyValue("topic", partition.topic())
+                .addKeyValue("partition", partition.partition())
+                .addKeyValue("next", next)
+                .addKeyValue("files", files)
+                .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
+                .log("wrote {} files", files);
+        forgetWritten();
+    }
+
+    @Override
+    public void release(TopicPartition partition) throws IOException {
+        PartitionFiles files = open.remove(partition);
+        if (files != null) {
+            files.drop();
+            forgetWritten();
+        }
+    }
+
+    /** Frees the folder for another process; what was not flushed is dropped. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            for (PartitionFiles files : open.values()) {
+                files.drop();
+            }
+            open.clear();
+        }
+    }
+
+    /** The counts matter only while something is pending; a partition alone does not know its share. */
+    private void forgetWritten() {
+        if (open.values().stream().allMatch(files -> files.pendingFiles() == 0)) {
+            pending = 0;
+            buffered = 0;
+        }
+    }
+
+    private PartitionFiles files(TopicPartition partition) {
+        PartitionFiles files = open.get(partition);
+        if (files == null) {
+            throw new IllegalStateException(partition + " is not open");
+        }
+        return files;
+    }
+
+    /** JSON may be spread over lines; a line feed outside of its strings is white space, and inside there is none. */
+    private static byte[] oneLine(byte[] value) {
+        byte[] line = value;
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] == '\n' || value[i] == '\r') {
+                line = line == value ? value.clone() : line;
+                line[i] = ' ';
+            }
+        }
+        return line;
+    }
+
+    private FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock held = channel.tryLock();
+            if (held != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held within this process: as bad as held by another.
+        }
+        channel.close();
+        throw new IOException(out + " is being written by another sink; choose another --out");
+    }
+
+    private static String id(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            String made = Uuid.randomUuid().toString().replaceAll("[^A-Za-z0-9]", "0");
+            DurableFiles.replace(file, made.getBytes(StandardCharsets.UTF_8));
+        }
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+}

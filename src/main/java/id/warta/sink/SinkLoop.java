@@ -1,0 +1,310 @@
+package id.warta.sink;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Consume → write → flush → commit: the loop of every sink.
+ *
+ * <p>Where to start is the {@link Destination}'s word: what it holds counts, the offset committed to Kafka follows it
+ * and serves lag monitoring and the sharing of partitions among sinks of one group. So a kill between a flush and its
+ * commit repeats nothing. (Only where a partition then moves to a sink with another destination does that one start at
+ * the committed offset.) Offsets are consumer positions, never counts: transactions leave gaps.
+ *
+ * <p>{@link #run} and {@link #runUntilEnd} may be called once, from one thread; {@link #stop} from any.
+ */
+public final class SinkLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** Near the end nothing may come for a whole poll, while somebody waits for the loop to return. */
+    private static final Duration POLL_UNTIL_END = Duration.ofMillis(20);
+
+    private final Properties properties;
+    private final Collection<String> topics;
+    private final Destination destination;
+    private final Duration interval;
+    private final Map<String, Uuid> topicIds = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Set<TopicPartition> unflushed = new HashSet<>();
+    private long unflushedSince;
+    private boolean joined;
+    private long records;
+    /** Set where a record may have been read but not written: from then on nothing may be flushed or committed. */
+    private boolean broken;
+
+    /** What failed within a rebalance; a consumer would wrap it and log it as its own. */
+    private @Nullable IOException failure;
+
+    private volatile boolean stopped;
+
+    /**
+     * @param properties of a consumer of committed records; group and deserializers are added here
+     * @param group consumer group: sinks of one group share the partitions
+     * @param member this sink's name within the group, the same after a restart, so that a killed sink can come back at
+     *     once rather than after its session has timed out
+     * @param interval how long a record may wait for the flush
+     */
+    public SinkLoop(
+            Properties properties,
+            String group,
+            String member,
+            Collection<String> topics,
+            Destination destination,
+            Duration interval) {
+        this.properties = new Properties();
+        this.properties.putAll(properties);
+        this.properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        this.properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
+        this.topics = List.copyOf(topics);
+        this.destination = destination;
+        this.interval = interval;
+    }
+
+    /** Consumes until {@link #stop}; returns the number of records written, all flushed and committed. */
+    public long run() throws IOException, InterruptedException {
+        return consume(false);
+    }
+
+    /**
+     * Consumes until the end offsets seen at the start are reached; returns the number of records written, all flushed
+     * and committed. With other sinks in the group, each runs to the end of its own partitions.
+     */
+    public long runUntilEnd() throws IOException, InterruptedException {
+        return consume(true);
+    }
+
+    /** Makes the loop finish what it has read, flush, commit and return. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private long consume(boolean untilEnd) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        unflushedSince = began;
+        Map<TopicPartition, Long> ends = describe();
+        var deserializer = new ByteArrayDeserializer();
+        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, deserializer, deserializer);
+        try {
+            consumer.subscribe(topics, new Rebalance(consumer));
+            while (!stopped && !(untilEnd && joined && hasReached(consumer, ends))) {
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilEnd ? POLL_UNTIL_END : POLL);
+                if (failure != null) {
+                    throw failure;
+                }
+                for (ConsumerRecord<byte[], byte[]> record : polled) {
+                    write(record);
+                }
+                if (destination.isFull() || System.nanoTime() - unflushedSince >= interval.toNanos()) {
+                    flush(consumer, consumer.assignment());
+                }
+            }
+            flush(consumer, consumer.assignment());
+        } catch (IOException | RuntimeException e) {
+            broken = true;
+            throw e;
+        } finally {
+            // Leaving at once, rather than when the session has timed out, lets the others of the group take over.
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(5))
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        }
+        LOG.atInfo()
+                .addKeyValue("event", "sink-finished")
+                .addKeyValue("topics", String.join(",", topics))
+                .addKeyValue("records", records)
+                .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
+                .log("sink finished");
+        return records;
+    }
+
+    /** Learns the topics' ids and partitions; returns the end offsets of what is committed by now. */
+    private Map<TopicPartition, Long> describe() throws InterruptedException {
+        Properties p = new Properties();
+        properties.forEach((name, value) -> {
+            if (AdminClientConfig.configNames().contains(name.toString())) {
+                p.put(name, value);
+            }
+        });
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = Admin.create(p)) {
+            for (TopicDescription topic :
+                    admin.describeTopics(topics).allTopicNames().get().values()) {
+                topicIds.put(topic.name(), topic.topicId());
+                topic.partitions()
+                        .forEach(each ->
+                                latest.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+            }
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e.getCause());
+        }
+        return ends;
+    }
+
+    private void write(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        destination.write(record);
+        if (unflushed.isEmpty()) {
+            unflushedSince = System.nanoTime();
+        }
+        unflushed.add(new TopicPartition(record.topic(), record.partition()));
+        records++;
+    }
+
+    private boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        // Positions pass the control records that transactions leave at the end; the last record's offset would not.
+        return consumer.assignment().stream()
+                .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+    }
+
+    private void flush(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) throws IOException {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            long next = consumer.position(partition);
+            if (unflushed.remove(partition)) {
+                destination.flush(partition, next);
+            }
+            if (committed.getOrDefault(partition, -1L) != next) {
+                offsets.put(partition, new OffsetAndMetadata(next));
+            }
+        }
+        unflushedSince = System.nanoTime();
+        if (offsets.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.commitSync(offsets);
+            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
+            // Nothing is lost: the destination knows what it holds. The next poll sorts out who owns what.
+            LOG.atWarn()
+                    .addKeyValue("event", "commit-failed")
+                    .addKeyValue("reason", e.getMessage())
+                    .log("offsets could not be committed; they will be with the next flush");
+        }
+    }
+
+    /** Takes partitions over and gives them up. */
+    private final class Rebalance implements ConsumerRebalanceListener {
+        private final Consumer<?, ?> consumer;
+
+        Rebalance(Consumer<?, ?> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            joined = true;
+            Map<TopicPartition, OffsetAndMetadata> inGroup = consumer.committed(Set.copyOf(partitions));
+            Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+            unlessBroken(() -> {
+                for (TopicPartition partition : partitions) {
+                    long start = start(partition, Optional.ofNullable(inGroup.get(partition)), end.get(partition));
+                    long available = Math.max(start, first.get(partition));
+                    if (start >= 0 && start < available) {
+                        LOG.atWarn()
+                                .addKeyValue("event", "records-expired")
+                                .addKeyValue("topic", partition.topic())
+                                .addKeyValue("partition", partition.partition())
+                                .addKeyValue("from", start)
+                                .addKeyValue("to", available)
+                                .log("the topic's retention removed records before this sink had read them");
+                    }
+                    consumer.seek(partition, available);
+                }
+            });
+        }
+
+        private long start(TopicPartition partition, Optional<OffsetAndMetadata> inGroup, long end) throws IOException {
+            OptionalLong held = destination.open(partition, topicIds.getOrDefault(partition.topic(), Uuid.ZERO_UUID));
+            long start = Math.max(
+                    held.orElse(-1), inGroup.map(OffsetAndMetadata::offset).orElse(-1L));
+            inGroup.ifPresent(offset -> committed.put(partition, offset.offset()));
+            if (held.isPresent() && held.getAsLong() > end) {
+                throw new IOException(partition + " ends at offset " + end + " but records up to " + held.getAsLong()
+                        + " were written already: the topic lost records; choose another destination");
+            }
+            LOG.atDebug()
+                    .addKeyValue("event", "partition-assigned")
+                    .addKeyValue("topic", partition.topic())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("offset", Math.max(0, start))
+                    .log("sink takes {}", partition);
+            return start;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            unlessBroken(() -> {
+                flush(consumer, partitions);
+                release(partitions);
+            });
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            unlessBroken(() -> release(partitions));
+        }
+
+        private void release(Collection<TopicPartition> partitions) throws IOException {
+            for (TopicPartition partition : partitions) {
+                unflushed.remove(partition);
+                committed.remove(partition);
+                destination.release(partition);
+            }
+        }
+
+        private void unlessBroken(Step step) {
+            if (!broken) {
+                try {
+                    step.run();
+                } catch (IOException e) {
+                    broken = true;
+                    failure = e;
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+}
