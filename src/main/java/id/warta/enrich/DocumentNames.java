@@ -26,6 +26,7 @@ final class DocumentNames {
     private final int[] sentenceEnds;
     private final Triggers triggers;
     private final KnowledgeBase knowledge;
+    private final WordClusters vocabulary;
     /** For each token the mention that holds it, or null. */
     private final @Nullable NameMention[] holder;
     /** First halves of tokens that hold two names; {@code holder} has the second. */
@@ -35,7 +36,9 @@ final class DocumentNames {
     /** Words that the document also writes in lower case; alone, they are no safe name. */
     private final Set<Long> ordinary = new HashSet<>();
 
-    DocumentNames(Tokens tokens, int[] sentenceEnds, Triggers triggers, KnowledgeBase knowledge) {
+    DocumentNames(
+            Tokens tokens, int[] sentenceEnds, Triggers triggers, KnowledgeBase knowledge, WordClusters vocabulary) {
+        this.vocabulary = vocabulary;
         this.tokens = tokens;
         this.sentenceEnds = sentenceEnds;
         this.triggers = triggers;
@@ -69,6 +72,13 @@ final class DocumentNames {
                     put(site);
                 } else if (holder[i] == null && tokens.capitalised(i)) {
                     pair(i);
+                }
+                korean(repair.koreanName(i, to, vocabulary));
+            }
+            for (int i = from; i < to; i++) {
+                NameMention announced = holder[i] == null ? repair.announced(i, from, to) : null;
+                if (announced != null && isFree(announced.first(), announced.end())) {
+                    put(announced);
                 }
             }
             from = to;
@@ -124,6 +134,36 @@ final class DocumentNames {
         Arrays.fill(holder, mention.first(), mention.end(), mention);
     }
 
+    /** Takes a name by its shape, and cuts it out of a longer name of another type. */
+    private void korean(@Nullable NameMention name) {
+        if (name == null) {
+            return;
+        }
+        NameMention there = holder[name.first()];
+        boolean inPerson = there != null && there.type() == Type.PER && there.end() >= name.end();
+        if (inPerson || holder[name.end() - 1] != null && holder[name.end() - 1] != there) {
+            return;
+        }
+        if (there != null && there.first() < name.first()) {
+            NameMention before = NameMention.of(
+                    tokens, there.first(), name.first(), there.type(), there.confidence(), there.origin());
+            Arrays.fill(holder, there.first(), there.end(), null);
+            put(before);
+        } else if (there != null) {
+            Arrays.fill(holder, there.first(), there.end(), null);
+        }
+        put(name);
+    }
+
+    private boolean isFree(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (holder[i] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void consult(NameMatch match, int first, int end) {
         if (!match.certain()) {
             return;
@@ -137,6 +177,13 @@ final class DocumentNames {
             covers &= there == null || there.first() >= first && there.end() <= end;
         }
         if (free) {
+            boolean ofAnEvent = match.type() == Type.ORG
+                    && first > 0
+                    && tokens.capitalised(first - 1)
+                    && (triggers.kinds(lower[first - 1]) & Triggers.Kind.EVENT.bit) != 0;
+            if (ofAnEvent || end - first == 1 && !country && isEverydayWord(first)) {
+                return;
+            }
             put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
             return;
         }
@@ -146,12 +193,20 @@ final class DocumentNames {
         NameMention there = holder[first] != null ? holder[first] : holder[end - 1];
         boolean same = there != null && there.first() == first && there.end() == end;
         if (same) {
-            if (there.type() != match.type() && (country || there.confidence() < 0.75)) {
+            if (there.type() != match.type()) {
                 put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
             }
         } else {
             put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
         }
+    }
+
+    /** "Surat" is a city of millions, and nearly always just a letter. */
+    private boolean isEverydayWord(int token) {
+        int casing = vocabulary.casing(vocabulary.word(lower[token]));
+        boolean shouted = tokens.length(token) > 1 && Character.isUpperCase(tokens.last(token));
+        return !shouted && (casing == WordClusters.SMALL || casing == WordClusters.BOTH)
+                || ordinary.contains(lower[token]);
     }
 
     /** "Rusia-Ukraina": one token, two known names. */
@@ -322,7 +377,9 @@ final class DocumentNames {
 
     /** Whether the word alone is enough of a name: not a common word, a title, a day. */
     private boolean isSafeAlone(int token) {
-        return tokens.length(token) >= 2 && !ordinary.contains(lower[token]) && triggers.kinds(lower[token]) == 0;
+        return tokens.length(token) >= 2
+                && !ordinary.contains(lower[token])
+                && (triggers.kinds(lower[token]) & Triggers.Kind.LEARNT) == 0;
     }
 
     private int repeatAt(int first, int limit, int longest, Map<Long, Known> known) {
@@ -352,7 +409,7 @@ final class DocumentNames {
         return token >= 0
                 && holder[token] == null
                 && tokens.capitalised(token)
-                && triggers.kinds(lower[token]) == 0
+                && (triggers.kinds(lower[token]) & Triggers.Kind.LEARNT) == 0
                 && !ordinary.contains(lower[token])
                 && !isSentenceStart(token);
     }

@@ -95,7 +95,8 @@ public final class Enricher {
     }
 
     private List<NameMention> mentions(Tokens tokens, Article article) {
-        DocumentNames names = new DocumentNames(tokens, SentenceSplitter.split(tokens), triggers, knowledge);
+        DocumentNames names =
+                new DocumentNames(tokens, SentenceSplitter.split(tokens), triggers, knowledge, model.clusters);
         return isLearnt(article.language()) ? names.find(new Tagger(model, triggers)) : names.findPlaces();
     }
 

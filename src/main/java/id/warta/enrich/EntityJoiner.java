@@ -418,7 +418,7 @@ final class EntityJoiner {
     }
 
     /** The name with the most words; of its spellings the most frequent, not one in capitals where there is another. */
-    private static String fullest(List<Group> groups) {
+    private String fullest(List<Group> groups) {
         Group longest = groups.get(0);
         for (Group group : groups) {
             if (group.words.size() > longest.words.size()
@@ -436,6 +436,19 @@ final class EntityJoiner {
                 bestCount = count;
             }
         }
-        return best;
+        return type == Type.LOC ? withoutCommonNouns(best) : best;
+    }
+
+    /** "kota Rafah" is the place Rafah. */
+    private static String withoutCommonNouns(String name) {
+        int at = 0;
+        while (at < name.length() && Character.isLowerCase(name.charAt(at))) {
+            int space = name.indexOf(' ', at);
+            if (space < 0) {
+                return name;
+            }
+            at = space + 1;
+        }
+        return at < name.length() ? name.substring(at) : name;
     }
 }

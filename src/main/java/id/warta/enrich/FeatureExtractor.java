@@ -130,7 +130,7 @@ final class FeatureExtractor {
             h = k < n ? Hashing.add(h, Hashing.lower(text.charAt(end - 1 - k))) : NOTHING;
             suffix[k][at] = h;
         }
-        kinds[at] = triggers.kinds(low);
+        kinds[at] = triggers.kinds(low) & Kind.LEARNT;
         int known = clusters.word(low);
         int cluster = clusters.fine(known);
         casing[at] = clusters.casing(known);

@@ -40,17 +40,17 @@ final class GenericNames {
             "majelis",
             "komite",
             "kepolisian",
-            "bank",
             "otoritas",
-            "bursa",
             "lembaga",
-            "partai",
             "angkatan",
             "tentara",
             "istana",
             "direktorat",
             "pengadilan",
             "ombudsman");
+
+    /** Parties with namesakes that the news names as often. */
+    private static final Set<String> PARTIES = Set.of("partai demokrat", "partai buruh");
 
     private GenericNames() {}
 
@@ -61,6 +61,7 @@ final class GenericNames {
 
     static boolean startsLikeAnyCountrys(String organisation) {
         List<String> words = NameKey.words(organisation);
-        return BODIES.contains(words.get(0)) && !words.contains("indonesia") && !words.contains("ri");
+        return PARTIES.contains(String.join(" ", words))
+                || BODIES.contains(words.get(0)) && !words.contains("indonesia") && !words.contains("ri");
     }
 }

@@ -1,6 +1,7 @@
 package id.warta.enrich;
 
 import id.warta.enrich.KnowledgeEntry.Kind;
+import id.warta.enrich.KnowledgeEntry.Type;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,6 +123,16 @@ public final class KnowledgeBase {
         return found;
     }
 
+    /** The type that a name has whatever the text around it says, or null where that depends. */
+    @Nullable Type certainType(String name) {
+        int node = index.find(NameKey.words(name));
+        if (node == NameIndex.NONE || node >= namesByNode.size()) {
+            return null;
+        }
+        NameMatch match = match(0, 1, namesByNode.get(node), NameKey.isAllCapitals(name));
+        return match != null && match.certain() ? match.type() : null;
+    }
+
     /** The longest names in a row of tokens, left to right, none overlapping. */
     public List<NameMatch> scan(List<String> tokens) {
         List<List<String>> words = new ArrayList<>(tokens.size());
@@ -201,7 +212,6 @@ public final class KnowledgeBase {
             case MUNICIPALITY -> addForms(entry, "Kota ", "Kotamadya ");
             case PROVINCE -> addForms(entry, "Provinsi ", "Propinsi ");
             case DISTRICT -> addForms(entry, "Kecamatan ", "Kec ");
-            case CITY -> addForms(entry, "Kota ");
             default -> {}
         }
         for (String alias : entry.aliases()) {

@@ -4,8 +4,12 @@ import id.warta.enrich.KnowledgeEntry.Kind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Reads the tab-separated tables of the knowledge base. Lines that begin with {@code #} are comments; the first other
@@ -21,6 +25,9 @@ final class KnowledgeTable {
     static final String HEADER = "id\tkind\tname\taliases\tcountry\tlatitude\tlongitude\tprominence\turi";
 
     private static final int COLUMNS = 9;
+
+    private static final Map<String, Kind> KINDS = Arrays.stream(Kind.values())
+            .collect(Collectors.toMap(kind -> kind.name().toLowerCase(Locale.ROOT), kind -> kind));
 
     private KnowledgeTable() {}
 
@@ -80,12 +87,9 @@ final class KnowledgeTable {
     }
 
     private static Kind kind(String cell) {
-        for (Kind kind : Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(cell)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("'" + cell + "' is no kind of entry");
+        Kind kind = KINDS.get(cell);
+        require(kind != null, "'" + cell + "' is no kind of entry");
+        return Objects.requireNonNull(kind);
     }
 
     private static boolean isCountry(String cell) {

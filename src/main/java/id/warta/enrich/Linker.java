@@ -8,6 +8,7 @@ import id.warta.enrich.KnowledgeEntry.Kind;
 import id.warta.enrich.KnowledgeEntry.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ public final class Linker {
     /** A foreign place below this (a capital, or 1.5 million people) needs its country in the article. */
     private static final int KNOWN_ALONE = 62;
 
+    /** Persons from this prominence on are meant when their surname or short name stands alone. */
+    private static final int KNOWN_BY_ONE_NAME = 80;
+
     private static final int SAME_COUNTRY = 25;
     private static final int SAME_PROVINCE = 15;
     private static final int HOME = 15;
@@ -43,9 +47,10 @@ public final class Linker {
     /**
      * The same entities, linked and joined where possible.
      *
-     * @param found mentions with offsets into {@link Article#text()}
+     * @param recognised mentions with offsets into {@link Article#text()}
      */
-    public Enrichment link(Enrichment found, Article article) {
+    public Enrichment link(Enrichment recognised, Article article) {
+        Enrichment found = retyped(recognised);
         Surroundings surroundings = new Surroundings(article);
         List<List<KnowledgeEntry>> candidates = new ArrayList<>();
         for (Entity place : found.places()) {
@@ -65,12 +70,35 @@ public final class Linker {
                 found.dates());
     }
 
+    /** Entities whose name is certainly of another type ("Kremlin" taken for a place) change sides. */
+    private Enrichment retyped(Enrichment recognised) {
+        Map<Type, List<Entity>> byType = new EnumMap<>(Type.class);
+        for (Type type : Type.values()) {
+            byType.put(type, new ArrayList<>());
+        }
+        List<List<Entity>> sides = List.of(recognised.people(), recognised.organisations(), recognised.places());
+        for (int i = 0; i < sides.size(); i++) {
+            for (Entity entity : sides.get(i)) {
+                byType.get(trueType(entity, Type.values()[i])).add(entity);
+            }
+        }
+        return new Enrichment(byType.get(Type.PER), byType.get(Type.ORG), byType.get(Type.LOC), recognised.dates());
+    }
+
+    private Type trueType(Entity entity, Type type) {
+        Type certain = knowledge.certainType(entity.name());
+        return certain != null && ofType(knowledge.lookup(entity.name()), type).isEmpty() ? certain : type;
+    }
+
     private List<Entity> linkedNames(List<Entity> entities, Type type, Surroundings surroundings) {
         List<Entity> all = new ArrayList<>(entities.size());
         for (Entity entity : entities) {
             List<KnowledgeEntry> entries = named(entity, type);
-            KnowledgeEntry entry = best(entries, candidate -> candidate.prominence());
-            if (entry != null && type == Type.ORG && surroundings.isAbroad(entry)) {
+            KnowledgeEntry entry = best(entries, KnowledgeEntry::prominence);
+            if (entry != null && type == Type.PER && isAnyones(entity.name(), entry)) {
+                entry = null;
+            }
+            if (entry != null && type == Type.ORG && surroundings.isAbroad(entry) && !hasAcronymOf(entity, entry)) {
                 entry = null;
             }
             if (entry == null && entries.isEmpty() && type == Type.ORG) {
@@ -80,6 +108,22 @@ public final class Linker {
             }
         }
         return all;
+    }
+
+    /** Whether the article also calls it by its own acronym, as only its own country does. */
+    private boolean hasAcronymOf(Entity entity, KnowledgeEntry entry) {
+        for (Mention mention : entity.mentions()) {
+            if (NameKey.isAcronym(mention.text())
+                    && knowledge.lookup(mention.text()).contains(entry)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A lone first name or surname may be anyone's, but for those whom the news calls by it. */
+    private static boolean isAnyones(String name, KnowledgeEntry person) {
+        return NameKey.words(name).size() == 1 && person.prominence() < KNOWN_BY_ONE_NAME;
     }
 
     /** What the fullest name can stand for: as it is, without titles, or by an acronym among the mentions. */

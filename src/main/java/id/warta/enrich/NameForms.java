@@ -117,11 +117,22 @@ final class NameForms {
 
     private static final Set<String> LEGAL_FORMS = Set.of("pt", "cv", "ud", "lembaga", "klub", "tim");
 
+    private static final String MISSPELT = "kementrian ";
+
     private NameForms() {}
 
     static List<String> of(String name, Type type) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(name);
+        int open = name.indexOf('(');
+        int close = name.indexOf(')', open + 1);
+        if (open > 0 && close > open) {
+            String without = name.substring(0, open) + name.substring(close + 1);
+            forms.add(without.replace("  ", " ").trim());
+        }
+        if (type == Type.ORG && name.regionMatches(true, 0, MISSPELT, 0, MISSPELT.length())) {
+            forms.add("Kementerian " + name.substring(MISSPELT.length()));
+        }
         Set<String> before =
                 switch (type) {
                     case PER -> TITLES;

@@ -3,7 +3,6 @@ package id.warta.enrich;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The form under which two spellings of a name are the same name: lower case, no diacritics, hyphens as spaces, no dots
@@ -14,19 +13,35 @@ final class NameKey {
 
     /** The words of a name in their comparable form; none for bare punctuation. */
     static List<String> words(CharSequence name) {
-        String folded = fold(name);
+        CharSequence folded = isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
         List<String> words = new ArrayList<>(3);
-        int start = -1;
-        for (int i = 0; i <= folded.length(); i++) {
-            boolean inWord = i < folded.length() && folded.charAt(i) != ' ';
-            if (inWord && start < 0) {
-                start = i;
-            } else if (!inWord && start >= 0) {
-                words.add(folded.substring(start, i));
-                start = -1;
+        StringBuilder word = new StringBuilder(folded.length() + 2);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c < 0x80 ? isAsciiWord(c) : Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                append(word, c);
+            } else if (!isDropped(c) && word.length() > 0) {
+                words.add(word.toString());
+                word.setLength(0);
             }
         }
+        if (word.length() > 0) {
+            words.add(word.toString());
+        }
         return words;
+    }
+
+    private static boolean isAscii(CharSequence name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** {@link #words} joined with single spaces. */
@@ -51,26 +66,6 @@ final class NameKey {
         return letter;
     }
 
-    private static String fold(CharSequence name) {
-        boolean ascii = true;
-        for (int i = 0; i < name.length() && ascii; i++) {
-            ascii = name.charAt(i) < 0x80;
-        }
-        String source = ascii ? name.toString() : Normalizer.normalize(name, Normalizer.Form.NFKD);
-        StringBuilder out = new StringBuilder(source.length());
-        for (int i = 0; i < source.length(); i++) {
-            char c = source.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                append(out, c);
-            } else if (Character.isSurrogate(c)) {
-                out.append(c);
-            } else if (!isDropped(c)) {
-                out.append(' ');
-            }
-        }
-        return out.toString().toLowerCase(Locale.ROOT);
-    }
-
     /** Letters that Unicode does not decompose but that newsrooms write without their stroke. */
     private static void append(StringBuilder out, char c) {
         switch (c) {
@@ -80,7 +75,7 @@ final class NameKey {
             case 'ı' -> out.append('i');
             case 'ß' -> out.append("ss");
             case 'æ', 'Æ' -> out.append("ae");
-            default -> out.append(c);
+            default -> out.append(Character.toLowerCase(c));
         }
     }
 

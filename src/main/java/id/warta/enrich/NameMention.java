@@ -20,6 +20,10 @@ record NameMention(int first, int end, int start, int stop, Type type, double co
         KNOWLEDGE("known name"),
         /** A domain name written as a name. */
         SITE("name of a web site"),
+        /** "kantor berita RIA": the words before it say what it is. */
+        ANNOUNCED("the words before it name its kind"),
+        /** The shape of the word. */
+        PATTERN("shape of a Korean name"),
         /** The same name was recognised elsewhere in the document. */
         DOCUMENT("recognised elsewhere in the document"),
         /** A part of a person's name recognised elsewhere in the document. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies that every region or country has one of: "Polda Jawa Timur", "Pemkot Bandung", "Kementerian Luar Negeri Rusia".
@@ -48,6 +49,11 @@ final class OrganisationOfPlace {
         body("health-ministry", COUNTRIES, "kementerian kesehatan", "departemen kesehatan");
         body("interior-ministry", COUNTRIES, "kementerian dalam negeri", "departemen dalam negeri");
         body("government", COUNTRIES, "pemerintah");
+        body("presidential-office", COUNTRIES, "kantor kepresidenan", "istana kepresidenan");
+        body("intelligence", COUNTRIES, "badan intelijen", "dinas intelijen");
+        body("armed-forces", COUNTRIES, "militer", "tentara", "angkatan bersenjata");
+        body("national-police", COUNTRIES, "kepolisian", "polisi");
+        body("supreme-court", COUNTRIES, "mahkamah agung");
         body("embassy", COUNTRIES, "kedutaan besar", "kedubes");
         body("central-bank", COUNTRIES, "bank sentral");
         body("parliament", COUNTRIES, "parlemen");
@@ -67,7 +73,16 @@ final class OrganisationOfPlace {
 
     /** The entity with a URI where its name is a known kind of body and an unambiguous place, else unchanged. */
     static Entity link(Entity organisation, KnowledgeBase knowledge) {
-        List<String> words = List.of(organisation.name().trim().split(" +"));
+        for (String name : NameForms.of(organisation.name(), Type.ORG)) {
+            String uri = uri(List.of(name.trim().split(" +")), knowledge);
+            if (uri != null) {
+                return new Entity(organisation.name(), uri, null, organisation.mentions(), organisation.confidence());
+            }
+        }
+        return organisation;
+    }
+
+    private static @Nullable String uri(List<String> words, KnowledgeBase knowledge) {
         for (int split = Math.min(3, words.size() - 1); split > 0; split--) {
             Body body = BODIES.get(NameKey.of(String.join(" ", words.subList(0, split))));
             if (body == null) {
@@ -79,15 +94,10 @@ final class OrganisationOfPlace {
                     .toList();
             if (!fitting.isEmpty() && isClear(fitting)) {
                 String id = fitting.get(0).id().replaceFirst("^[a-z]+:", "");
-                return new Entity(
-                        organisation.name(),
-                        "urn:warta:organisation:" + body.slug() + "-" + id,
-                        null,
-                        organisation.mentions(),
-                        organisation.confidence());
+                return "urn:warta:organisation:" + body.slug() + "-" + id;
             }
         }
-        return organisation;
+        return null;
     }
 
     private static boolean isClear(List<KnowledgeEntry> fitting) {

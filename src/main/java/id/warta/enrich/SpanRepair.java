@@ -47,10 +47,34 @@ final class SpanRepair {
             return List.of();
         }
         Type type = type(first, end, span);
+        if (type == Type.ORG && isKind(first, Triggers.Kind.EVENT) && tokens.capitalised(first)) {
+            return List.of();
+        }
+        while (type == Type.PER
+                && end - first > 1
+                && isKind(first, Triggers.Kind.ADDRESS)
+                && !isKoreanGivenName(first + 1)) {
+            first++;
+        }
         if (end - first >= 4 && tokens.is(end - 1, ')') && tokens.is(end - 3, '(')) {
             return List.of(
                     mention(first, end - 3, type, span, Origin.TAGGER),
                     mention(end - 2, end - 1, type, span, Origin.ACRONYM));
+        }
+        int tail = type == Type.LOC ? knownTail(first, end, matches, offset) : first;
+        if (tail > first) {
+            return List.of(mention(tail, end, type, span, Origin.TAGGER));
+        }
+        int body = type == Type.LOC ? innerBody(first, end) : end;
+        if (body < end) {
+            return List.of(
+                    mention(first, body, Type.LOC, span, Origin.TAGGER),
+                    mention(body, end, Type.ORG, span, Origin.TAGGER));
+        }
+        if (type == Type.PER && end - first >= 3 && first > 0 && isKind(first - 1, Triggers.Kind.AREA)) {
+            return List.of(
+                    mention(first, first + 1, Type.LOC, span, Origin.TAGGER),
+                    mention(first + 1, end, Type.PER, span, Origin.TAGGER));
         }
         List<NameMention> parts = tiles(first, end, span, matches, offset);
         if (parts.isEmpty() && span.probability() < SURE) {
@@ -68,9 +92,45 @@ final class SpanRepair {
     }
 
     private Type type(int first, int end, Tagger.Span span) {
-        int kinds = kinds(first);
-        boolean body = (kinds & Triggers.Kind.BODY.bit) != 0 && tokens.capitalised(first);
-        return body && end - first > 1 ? Type.ORG : span.type();
+        boolean body = isKind(first, Triggers.Kind.BODY) && tokens.capitalised(first);
+        boolean named = span.type() == Type.PER
+                && first > 0
+                && isKind(first - 1, Triggers.Kind.NAMER)
+                && !tokens.capitalised(first - 1);
+        return named || body && end - first > 1 ? Type.ORG : span.type();
+    }
+
+    /** "pelabuhan Vladivostok": where the known place begins after common nouns that are no part of its name. */
+    private int knownTail(int first, int end, List<NameMatch> matches, int offset) {
+        if (tokens.capitalised(first) || isKind(first, Triggers.Kind.AREA)) {
+            return first;
+        }
+        for (NameMatch match : matches) {
+            int start = match.first() + offset;
+            if (start > first && match.end() + offset == end && match.certain() && match.type() == Type.LOC) {
+                for (int i = first; i < start; i++) {
+                    if (tokens.capitalised(i)) {
+                        return first;
+                    }
+                }
+                return start;
+            }
+        }
+        return first;
+    }
+
+    /** "Semarang Utara Polrestabes Semarang": where a body's name begins inside a place's. */
+    private int innerBody(int first, int end) {
+        for (int i = first + 1; i < end - 1; i++) {
+            if (tokens.capitalised(i) && isKind(i, Triggers.Kind.BODY)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private boolean isKind(int token, Triggers.Kind kind) {
+        return (kinds(token) & kind.bit) != 0;
     }
 
     private int kinds(int token) {
@@ -127,6 +187,72 @@ final class SpanRepair {
             }
         }
         return true;
+    }
+
+    /**
+     * An organisation that the tagger passed over but whose kind or use the words before it give away: "kantor berita
+     * RIA", "dilansir dari Guardian".
+     *
+     * @param limit the end of the sentence
+     */
+    @Nullable NameMention announced(int first, int sentence, int limit) {
+        if (first - 1 < sentence || !tokens.capitalised(first) || tokens.length(first) < 2) {
+            return null;
+        }
+        int at = first - 1;
+        boolean named = isKind(at, Triggers.Kind.NAMER) && !tokens.capitalised(at);
+        if (!named && at > sentence && isKind(at, Triggers.Kind.PREPOSITION)) {
+            at--;
+        }
+        if (!named && !isKind(at, Triggers.Kind.CITES)) {
+            return null;
+        }
+        int end = first;
+        while (end < limit && (tokens.capitalised(end) || end > first && Character.isDigit(tokens.first(end)))) {
+            if ((kinds(end) & (Triggers.Kind.DAY.bit | Triggers.Kind.MONTH.bit | Triggers.Kind.TITLE.bit)) != 0) {
+                return null;
+            }
+            end++;
+        }
+        return end - first > 4 ? null : NameMention.of(tokens, first, end, Type.ORG, 0.7, Origin.ANNOUNCED);
+    }
+
+    /** A Korean name as Indonesian papers write it: "Pak Jong-chon". */
+    @Nullable NameMention koreanName(int family, int limit, WordClusters vocabulary) {
+        if (family + 1 >= limit
+                || !tokens.capitalised(family)
+                || tokens.length(family) > 5
+                || !isKoreanGivenName(family + 1)) {
+            return null;
+        }
+        String given = tokens.word(family + 1);
+        int hyphen = given.indexOf('-');
+        boolean everyday = isSmall(given, vocabulary)
+                || isSmall(given.substring(hyphen + 1), vocabulary)
+                || isSmall(given.substring(0, hyphen), vocabulary);
+        return everyday ? null : NameMention.of(tokens, family, family + 2, Type.PER, 0.8, Origin.PATTERN);
+    }
+
+    private static boolean isSmall(String word, WordClusters vocabulary) {
+        return vocabulary.casing(vocabulary.word(Hashing.ofLower(word))) == WordClusters.SMALL;
+    }
+
+    /** A capital, up to six letters, a hyphen, up to six small letters, the halves not the same. */
+    private boolean isKoreanGivenName(int token) {
+        if (token >= tokens.size() || !tokens.capitalised(token) || tokens.length(token) > 13) {
+            return false;
+        }
+        String word = tokens.word(token);
+        int hyphen = word.indexOf('-');
+        if (hyphen < 1 || hyphen > 6 || word.length() - hyphen < 3 || word.length() - hyphen > 7) {
+            return false;
+        }
+        for (int i = 1; i < word.length(); i++) {
+            if (i != hyphen && !Character.isLowerCase(word.charAt(i))) {
+                return false;
+            }
+        }
+        return !word.substring(1, hyphen).equals(word.substring(hyphen + 2));
     }
 
     /** The name of a web site that is written as a name: "Kompas.com", "TEMPO.CO". */

@@ -27,9 +27,20 @@ final class Triggers {
         MONTH,
         DAY,
         FUNCTION,
-        EVENT;
+        EVENT,
+        /** A common noun that the name of an organisation follows: "kantor berita", "maskapai". */
+        NAMER,
+        /** A form of address, never of the name: "Pak", "Mbak". */
+        ADDRESS,
+        /** A common noun that belongs to the name of a place: "kota", "wilayah". */
+        AREA,
+        /** A verb that the name of a medium follows: "dilansir". */
+        CITES;
 
         final int bit = 1 << ordinal();
+
+        /** The kinds that the tagger's features know; the later ones serve rules, and may change without training. */
+        static final int LEARNT = (1 << NAMER.ordinal()) - 1;
     }
 
     private static final String RESOURCE = "/enrich/triggers-id.tsv";
