@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
                 long documents = ingest(settings, progress, scratch);
                 counts = awaitAll(pipeline, documents);
             }
-            clear(out);
+            FilesSink.clear(out);
             try (FilesSink sink = new FilesSink(out, FilesSink.ROLL_BYTES)) {
                 new SinkLoop(
                                 settings.consumer(),
@@ -159,18 +159,6 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return counts;
-    }
-
-    /** Takes away what an earlier demo left; a folder that no demo wrote to is not touched. */
-    private static void clear(Path out) throws IOException {
-        if (Files.isDirectory(out.resolve(".warta"))) {
-            try (Stream<Path> files = Files.walk(out, 2)) {
-                for (Path file : files.filter(DemoCommand::isResult).toList()) {
-                    Files.delete(file);
-                }
-            }
-            delete(out.resolve(".warta"));
-        }
     }
 
     private static boolean isResult(Path file) {

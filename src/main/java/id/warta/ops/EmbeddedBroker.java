@@ -72,7 +72,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         LOG.atInfo()
                 .addKeyValue("event", "broker-started")
                 .addKeyValue("port", listener)
-                .addKeyValue("data", directory)
+                .addKeyValue("data", directory.toString())
                 .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
                 .log("embedded broker listening on {}", "127.0.0.1:" + listener);
         return new EmbeddedBroker(server, listener);
