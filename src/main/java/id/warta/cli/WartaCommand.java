@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         name = "warta",
         description = "Streaming news ingestion on Apache Kafka: clean, deduplicate, group and enrich.",
         mixinStandardHelpOptions = true,
+        versionProvider = WartaCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -34,6 +35,15 @@ public final class WartaCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureSentence())
                 .execute(args);
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = WartaCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"warta " + (version == null ? "(not from a jar)" : version)};
+        }
     }
 
     @Override
