@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArticleFinder {
     private static final int MIN_LINES = 20;
-    private static final int MIN_MENU_RUN = 6;
+    private static final int MIN_MENU_RUN = 8;
     private static final int MIN_MENU_PERCENT = 30;
 
     // Weights in hundredths.
@@ -126,8 +126,7 @@ final class ArticleFinder {
         }
         article = goOn(article);
         int head = article.headline >= 0 ? article.headline : Math.max(0, article.from - MAX_HEAD);
-        if (article.score < MIN_SCORE
-                || menuRun(0, article.from) < MIN_MENU_RUN && menuRun(article.to, sorts.length) < MIN_MENU_RUN) {
+        if (article.score < MIN_SCORE || !isPage(article)) {
             return -1;
         }
         for (int i = 0; i < sorts.length; i++) {
@@ -302,15 +301,51 @@ final class ArticleFinder {
         return new Run(best, from, to, -1);
     }
 
-    /** The longest run of menu lines in a range. */
+    /**
+     * Whether the lines around the article are a page's: long runs of menu entries, and the
+     * title once more or entries that are known as such. An
+     * article broken into pieces by a scraper, or one that is mostly a list, has neither.
+     */
+    private boolean isPage(Run article) {
+        int known = 0;
+        for (int i = 0; i < sorts.length; i++) {
+            boolean outside = i < article.from || i >= article.to;
+            known += outside
+                            && (sorts[i] == Sort.BREAK
+                                    || sorts[i] == Sort.STRUCK
+                                            && manuscript.raw(i).length() > 1)
+                    ? 1
+                    : 0;
+        }
+        int above = menuRun(0, article.from);
+        int below = menuRun(article.to, sorts.length);
+        boolean titled = article.headline > 0;
+        return titled && above + below >= MIN_MENU_RUN
+                || known >= 1 && above >= MIN_MENU_RUN
+                || known >= 3 && above + below >= 2 * MIN_MENU_RUN;
+    }
+
+    /** The longest run of menu entries in a range: short, with a capital in front and no sentence's sign behind. */
     private int menuRun(int from, int to) {
         int longest = 0;
         int run = 0;
         for (int i = from; i < to; i++) {
-            run = sorts[i] == Sort.MENU || sorts[i] == Sort.BREAK || sorts[i] == Sort.STRUCK ? run + 1 : 0;
+            run = sorts[i] == Sort.BREAK || sorts[i] == Sort.STRUCK || isEntry(i) ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         return longest;
+    }
+
+    private boolean isEntry(int line) {
+        if (sorts[line] != Sort.MENU) {
+            return false;
+        }
+        LineShape shape = LineShape.of(manuscript.raw(line));
+        return shape.words() >= 1
+                && shape.words() <= 12
+                && Form.isWord(shape.first())
+                && !Character.isLowerCase(shape.first())
+                && Form.isWord(shape.last());
     }
 
     /** Long runs of menu lines between paragraphs go; headings and short lists stay. */
