@@ -21,16 +21,16 @@ final class BodyTrim {
         List<PageBlock> inside = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             PageBlock block = blocks.get(i);
-            if (i < container.from || i >= container.to) {
+            if (i == headline) {
+                block.remove(Kind.REPEAT, "html:headline");
+            } else if (i < container.from || i >= container.to) {
                 block.remove(Kind.CHROME, "html:outside");
             } else if (block.region.unwanted != null) {
                 String rule = block.region.unwanted;
                 block.remove(
                         rule.equals("html:caption") || rule.equals("html:picture") ? Kind.CAPTION : Kind.CHROME, rule);
-            } else if (i <= headline) {
-                block.remove(
-                        i == headline ? Kind.REPEAT : Kind.CHROME,
-                        i == headline ? "html:headline" : "html:above-headline");
+            } else if (i < headline) {
+                block.remove(Kind.CHROME, "html:above-headline");
             } else {
                 inside.add(block);
             }
@@ -57,7 +57,11 @@ final class BodyTrim {
                 if (paragraphs > 2) {
                     break;
                 }
-                if (!block.prose && block.headingLevel == 0 && block.text.length() < SHORT_LINE && dated(block.text)) {
+                if (!block.prose
+                        && block.headingLevel == 0
+                        && !block.region.is("blockquote")
+                        && block.text.length() < SHORT_LINE
+                        && dated(block.text)) {
                     block.remove(Kind.CREDIT, "html:top");
                 }
                 continue;

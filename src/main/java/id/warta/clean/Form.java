@@ -66,6 +66,11 @@ final class Form {
         this.startsBeyondAscii = beyond;
     }
 
+    /** The number of states. */
+    int size() {
+        return op.length;
+    }
+
     /** Whether a match may begin with a character: a quick look that spares most matching. */
     boolean mayStartWith(char c) {
         return c < ASCII ? starts[c] : startsBeyondAscii;
@@ -148,6 +153,7 @@ final class Form {
                 continue;
             }
             scratch.seen[pc] = mark;
+            scratch.steps++;
             if (op[pc] == SPLIT) {
                 stack[depth++] = y[pc];
                 stack[depth++] = x[pc];
@@ -185,6 +191,12 @@ final class Form {
         private int[] stack = new int[0];
         private int[] seen = new int[0];
         private int mark;
+        private long steps;
+
+        /** How many states were visited so far: the measure of the work done. */
+        long steps() {
+            return steps;
+        }
 
         private void require(int states) {
             if (seen.length < states) {

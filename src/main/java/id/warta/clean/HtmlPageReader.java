@@ -21,6 +21,9 @@ final class HtmlPageReader implements NodeFilter {
     /** Table cells with fewer characters are joined with their neighbours. */
     private static final int SHORT_CELL = 60;
 
+    /** Times and author marks that are kept: an article's own are among the first. */
+    private static final int MAX_MARKS = 200;
+
     private static final int MAX_JSON_LD = 2_000_000;
 
     private static final Set<String> SKIPPED = Set.of(
@@ -362,7 +365,7 @@ final class HtmlPageReader implements NodeFilter {
         String property = element.attr("itemprop");
         if (tag.equals("time") || property.startsWith("date")) {
             String value = element.attr(element.hasAttr("datetime") ? "datetime" : "content");
-            if (!value.isBlank()) {
+            if (!value.isBlank() && page.times.size() < MAX_MARKS) {
                 String name = property.isEmpty() ? element.className() : property;
                 boolean teaser = false;
                 for (PageRegion up = region; up != null && !teaser; up = up.parent) {
@@ -387,7 +390,7 @@ final class HtmlPageReader implements NodeFilter {
             said.append(text, Math.min(mark.from(), text.length()), text.length());
         }
         String text = said.toString().strip();
-        if (!text.isEmpty() && text.length() < 300) {
+        if (!text.isEmpty() && text.length() < 300 && page.authors.size() < MAX_MARKS) {
             Element element = mark.element();
             String origin = element.attr("rel").equals("author")
                     ? "rel=author"

@@ -129,10 +129,11 @@ final class MainContent {
         int allProse = page.regions.get(0).prose;
         Map<String, Integer> suspected = new HashMap<>();
         for (PageRegion region : page.regions) {
+            String rule = suspicion(region);
             PageRegion parent = region.parent;
-            region.unwanted = parent != null && parent.unwanted != null ? parent.unwanted : suspicion(region);
-            if (region.unwanted != null && (parent == null || parent.unwanted == null)) {
-                suspected.merge(region.unwanted, region.prose, Integer::sum);
+            region.unwanted = rule != null ? rule : parent == null ? null : parent.unwanted;
+            if (rule != null && (parent == null || !rule.equals(parent.unwanted))) {
+                suspected.merge(rule, region.prose, Integer::sum);
             }
         }
         PageRegion seed = seed();

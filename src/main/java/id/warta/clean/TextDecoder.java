@@ -214,9 +214,7 @@ final class TextDecoder {
                 "Big5",
                 "x-windows-949",
                 "windows-1251",
-                "windows-1250",
-                "windows-1256",
-                "windows-874")) {
+                "windows-1250")) {
             if (Charset.isSupported(name)) {
                 Charset charset = Charset.forName(name);
                 double score = plausibility(charset, sample);
@@ -246,9 +244,21 @@ final class TextDecoder {
         return count == 0 ? 0 : sum / count;
     }
 
+    private static boolean isHangul(char c) {
+        return c >= 0xAC00 && c < 0xD7A4;
+    }
+
+    private static boolean isHan(char c) {
+        return c >= 0x4E00 && c < 0x9FB0 || c >= 0xF900 && c < 0xFB00;
+    }
+
     private static double value(char c, char before) {
         if (c == '\uFFFD' || Character.getType(c) == Character.UNASSIGNED || Character.isISOControl(c)) {
             return -4;
+        }
+        if (isHangul(c) && isHan(before) || isHan(c) && isHangul(before)) {
+            // Korean news is written in Hangul alone.
+            return -0.5;
         }
         if (c >= 0x3040 && c < 0x3100) {
             return 1.2;
@@ -257,7 +267,7 @@ final class TextDecoder {
             // Frequent ideographs have low codes in none of the tables; all are equally likely here.
             return c < 0x9FA6 ? 0.8 : -1;
         }
-        if (c >= 0xAC00 && c < 0xD7A4) {
+        if (isHangul(c)) {
             return 1.1;
         }
         if (c >= 0xFF61 && c < 0xFFA0) {
@@ -268,9 +278,6 @@ final class TextDecoder {
             return lower && Character.UnicodeBlock.of(before) != Character.UnicodeBlock.BASIC_LATIN || before == ' '
                     ? 1
                     : 0;
-        }
-        if (c >= 0x0600 && c < 0x0700 || c >= 0x0E00 && c < 0x0E60) {
-            return Character.UnicodeBlock.of(before) == Character.UnicodeBlock.of(c) || before == ' ' ? 1 : -0.5;
         }
         if (c < 0x0180 && Character.isLetter(c)) {
             // An accented letter stands among Latin letters, and is small but at the start of a word.

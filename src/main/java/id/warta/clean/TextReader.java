@@ -120,9 +120,11 @@ final class TextReader {
         facts.section(hints.section(), "hint", hints.section());
     }
 
-    /** The rules that fit a language best: Indonesian ones for its closest relatives too. */
+    /** The rules that fit a language best: Indonesian ones, which hold the English too, for its relatives and in doubt. */
     private static String ruleLanguage(@Nullable String language) {
-        return List.of("id", "ms", "jv", "su").contains(String.valueOf(language)) ? "id" : "en";
+        return List.of("id", "ms", "jv", "su", LanguageDetector.UNKNOWN).contains(String.valueOf(language))
+                ? "id"
+                : "en";
     }
 
     private static @Nullable String languageTag(@Nullable String hint) {
