@@ -24,8 +24,8 @@ final class DecisionRules {
     /** How much of the score the best single member makes; the rest is the mean over the core. */
     final double bestShare;
 
-    /** The share of the core, the likeliest members, that the mean is taken over. */
-    final double coreShare;
+    /** How much the best single member counts when several stories would take a report. */
+    final double closestFirst;
 
     private DecisionRules(Map<String, Double> values) {
         this.values = values;
@@ -36,7 +36,7 @@ final class DecisionRules {
         bias = value("story.bias");
         join = value("story.join");
         bestShare = value("story.best-share");
-        coreShare = value("story.core-share");
+        closestFirst = value("story.closest-first");
     }
 
     /** The same rules with some values replaced; for learning. */

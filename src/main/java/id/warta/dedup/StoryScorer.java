@@ -1,7 +1,8 @@
 package id.warta.dedup;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the mean over its core, so that a chain of ever so slightly different reports does not become one lump.
  */
 final class StoryScorer {
-    private static final int CANDIDATES = 64;
+    private static final int CANDIDATES = 48;
     private static final int STORIES = 6;
     /** Members that a report is compared with: the earliest half of these, and the latest. */
     private static final int CORE = 16;
@@ -22,6 +23,9 @@ final class StoryScorer {
     private final DecisionRules rules;
     private final ArticleIndex index;
     private final Map<String, OpenStory> open;
+
+    /** Probabilities of the report in hand, by the other article: only looked up, never walked through. */
+    private final Map<KnownArticle, Double> pairs = new HashMap<>();
 
     StoryScorer(DedupSettings settings, DecisionRules rules, ArticleIndex index, Map<String, OpenStory> open) {
         this.settings = settings;
@@ -40,8 +44,9 @@ final class StoryScorer {
      */
     record Scored(OpenStory story, double score, double best, double mean, KnownArticle closest) {}
 
-    /** The stories worth comparing, best first. */
+    /** The stories worth comparing: those whose score is enough first, among them the preferred first. */
     List<Scored> score(Fingerprint fingerprint, long time) {
+        pairs.clear();
         Map<String, Double> bestByStory = new LinkedHashMap<>();
         for (KnownArticle candidate : index.sharingWords(fingerprint, CANDIDATES)) {
             boolean sameLanguage = Objects.equals(index.fingerprint(candidate).language, fingerprint.language);
@@ -61,8 +66,15 @@ final class StoryScorer {
                         out.add(scored);
                     }
                 });
-        out.sort((a, b) -> a.score != b.score ? Double.compare(b.score, a.score) : a.story.id.compareTo(b.story.id));
+        out.sort(Comparator.comparing((Scored scored) -> scored.score < rules.join)
+                .thenComparing(Comparator.comparingDouble(this::preference).reversed())
+                .thenComparing(scored -> scored.story.id));
         return out;
+    }
+
+    /** Of several stories that would take the report, the one that its closest relative is in, rather than a loner. */
+    private double preference(Scored scored) {
+        return rules.closestFirst * scored.best + (1 - rules.closestFirst) * scored.mean;
     }
 
     private @Nullable Scored scored(@Nullable OpenStory story, Fingerprint fingerprint, long time) {
@@ -70,24 +82,18 @@ final class StoryScorer {
             return null;
         }
         double best = -1;
+        double sum = 0;
         KnownArticle closest = null;
         List<KnownArticle> core = core(story);
-        double[] likely = new double[core.size()];
-        for (int i = 0; i < likely.length; i++) {
-            KnownArticle member = core.get(i);
-            likely[i] = isNear(time, member.time) ? pair(fingerprint, time, member) : 0;
-            if (likely[i] > best) {
-                best = likely[i];
+        for (KnownArticle member : core) {
+            double p = isNear(time, member.time) ? pair(fingerprint, time, member) : 0;
+            sum += p;
+            if (p > best) {
+                best = p;
                 closest = member;
             }
         }
-        Arrays.sort(likely);
-        int counted = (int) Math.ceil(likely.length * rules.coreShare);
-        double sum = 0;
-        for (int i = likely.length - counted; i < likely.length; i++) {
-            sum += likely[i];
-        }
-        double mean = sum / counted;
+        double mean = sum / core.size();
         return new Scored(story, rules.bestShare * best + (1 - rules.bestShare) * mean, best, mean, closest);
     }
 
@@ -102,7 +108,12 @@ final class StoryScorer {
     }
 
     private double pair(Fingerprint fingerprint, long time, KnownArticle other) {
-        return rules.sameHappening(PairFeatures.of(fingerprint, time, index.fingerprint(other), other.time));
+        Double known = pairs.get(other);
+        if (known == null) {
+            known = rules.sameHappening(PairFeatures.of(fingerprint, time, index.fingerprint(other), other.time));
+            pairs.put(other, known);
+        }
+        return known;
     }
 
     private boolean isNear(long a, long b) {
