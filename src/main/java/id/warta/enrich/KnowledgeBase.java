@@ -41,7 +41,12 @@ public final class KnowledgeBase {
     private final List<List<Name>> namesByNode = new ArrayList<>();
 
     /** One entry under one of its names. */
-    private record Name(KnowledgeEntry entry, boolean acronym, boolean doubtful) {}
+    private record Name(KnowledgeEntry entry, boolean acronym, boolean startsWithAcronym, boolean doubtful) {
+        /** "AS" counts in capitals only; "DI Yogyakarta" is not "di Yogyakarta". */
+        boolean mayBeWritten(boolean capitals, boolean startsLowerCase) {
+            return (!acronym || capitals) && !(startsWithAcronym && startsLowerCase);
+        }
+    }
 
     private KnowledgeBase(Map<String, KnowledgeEntry> byId) {
         this.byId = byId;
@@ -116,7 +121,7 @@ public final class KnowledgeBase {
         boolean capitals = NameKey.isAllCapitals(name);
         List<KnowledgeEntry> found = new ArrayList<>();
         for (Name candidate : namesByNode.get(node)) {
-            if ((!candidate.acronym() || capitals) && !found.contains(candidate.entry())) {
+            if (candidate.mayBeWritten(capitals, startsLowerCase(name)) && !found.contains(candidate.entry())) {
                 found.add(candidate.entry());
             }
         }
@@ -129,7 +134,7 @@ public final class KnowledgeBase {
         if (node == NameIndex.NONE || node >= namesByNode.size()) {
             return null;
         }
-        NameMatch match = match(0, 1, namesByNode.get(node), NameKey.isAllCapitals(name));
+        NameMatch match = match(0, 1, namesByNode.get(node), NameKey.isAllCapitals(name), startsLowerCase(name));
         return match != null && match.certain() ? match.type() : null;
     }
 
@@ -170,7 +175,8 @@ public final class KnowledgeBase {
             }
             capitals &= NameKey.isAllCapitals(token) || Character.isDigit(token.charAt(0));
             if (node < namesByNode.size() && !Character.isLowerCase(token.charAt(0))) {
-                NameMatch match = match(first, i + 1, namesByNode.get(node), capitals);
+                NameMatch match =
+                        match(first, i + 1, namesByNode.get(node), capitals, startsLowerCase(tokens.get(first)));
                 longest = match == null ? longest : match;
             }
         }
@@ -185,11 +191,12 @@ public final class KnowledgeBase {
         return node;
     }
 
-    private static @Nullable NameMatch match(int first, int end, List<Name> names, boolean capitals) {
+    private static @Nullable NameMatch match(
+            int first, int end, List<Name> names, boolean capitals, boolean startsLowerCase) {
         List<KnowledgeEntry> entries = new ArrayList<>(names.size());
         boolean certain = true;
         for (Name name : names) {
-            if (name.acronym() && !capitals) {
+            if (!name.mayBeWritten(capitals, startsLowerCase)) {
                 continue;
             }
             if (!entries.contains(name.entry())) {
@@ -220,6 +227,15 @@ public final class KnowledgeBase {
         }
     }
 
+    private static boolean startsWithAcronym(String name) {
+        int space = name.indexOf(' ');
+        return space > 0 && NameKey.isAcronym(name.substring(0, space));
+    }
+
+    private static boolean startsLowerCase(String text) {
+        return !text.isEmpty() && Character.isLowerCase(text.charAt(0));
+    }
+
     private void addForms(KnowledgeEntry entry, String... prefixes) {
         for (String prefix : prefixes) {
             add(entry, prefix + entry.name(), false);
@@ -234,6 +250,10 @@ public final class KnowledgeBase {
         NameIndex.put(
                 namesByNode,
                 index.add(words),
-                new Name(entry, NameKey.isAcronym(name), marked || lesserPlace || bareFirstName));
+                new Name(
+                        entry,
+                        NameKey.isAcronym(name),
+                        startsWithAcronym(name),
+                        marked || lesserPlace || bareFirstName));
     }
 }

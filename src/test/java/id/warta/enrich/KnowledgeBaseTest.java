@@ -52,6 +52,13 @@ class KnowledgeBaseTest {
     }
 
     @Test
+    void aNameThatBeginsWithAnAcronymIsNotAPrepositionAndAPlace() {
+        List<String> tokens = List.of("Ia", "di", "Yogyakarta", ",", "DI", "Yogyakarta");
+        assertThat(KNOWLEDGE.scan(tokens)).extracting(NameMatch::first).containsExactly(2, 4);
+        assertThat(KNOWLEDGE.lookup("di Yogyakarta")).isEmpty();
+    }
+
+    @Test
     void namesakesComeMostProminentFirst() {
         assertThat(KNOWLEDGE.lookup("Bandung"))
                 .extracting(KnowledgeEntry::name)
