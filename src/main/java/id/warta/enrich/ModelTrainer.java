@@ -95,7 +95,8 @@ public final class ModelTrainer {
         byte[] labels = sentence.labels().clone();
         for (int i = 2; i < labels.length - 1; i++) {
             Type type = Label.of(labels[i]).type;
-            boolean bracketed = tokens.is(i - 1, '(') && tokens.is(i + 1, ')');
+            boolean bracketed =
+                    tokens.is(i - 1, '(') && tokens.is(i + 1, ')') && !SpanRepair.isLegalForm(tokens.word(i));
             if (bracketed && type != null && labels[i] == Label.inside(type) && labels[i - 1] == labels[i]) {
                 boolean goesOn = i + 2 < labels.length && labels[i + 2] == labels[i];
                 if (!goesOn) {

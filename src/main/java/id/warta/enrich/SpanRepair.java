@@ -56,7 +56,13 @@ final class SpanRepair {
                 && !isKoreanGivenName(first + 1)) {
             first++;
         }
+        if (end - first == 1 && isLegalForm(tokens.word(first))) {
+            return List.of();
+        }
         if (end - first >= 4 && tokens.is(end - 1, ')') && tokens.is(end - 3, '(')) {
+            if (isLegalForm(tokens.word(end - 2))) {
+                return List.of(mention(first, end, type, span, Origin.TAGGER));
+            }
             return List.of(
                     mention(first, end - 3, type, span, Origin.TAGGER),
                     mention(end - 2, end - 1, type, span, Origin.ACRONYM));
@@ -81,6 +87,11 @@ final class SpanRepair {
             parts = placeThenPerson(first, end, type, span, matches, offset);
         }
         return parts.isEmpty() ? List.of(mention(first, end, type, span, Origin.TAGGER)) : parts;
+    }
+
+    /** "PT Pertamina (Persero)": in brackets, yet no name. */
+    static boolean isLegalForm(String word) {
+        return word.equalsIgnoreCase("Persero") || word.equalsIgnoreCase("Tbk") || word.equalsIgnoreCase("Perum");
     }
 
     private boolean isWord(int token) {
