@@ -199,10 +199,20 @@ final class HintWords {
                 start = i + 1;
             }
         }
-        if (names.length() <= MAX_NAMES && SEEN.size() < MAX_SEEN) {
+        // Names with a number are of one page alone: they would crowd out the others.
+        if (names.length() <= MAX_NAMES && !hasDigit(names) && SEEN.size() < MAX_SEEN) {
             SEEN.put(names, hints);
         }
         return hints;
+    }
+
+    private static boolean hasDigit(String names) {
+        for (int i = 0; i < names.length(); i++) {
+            if (names.charAt(i) >= '0' && names.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int name(String names, int from, int to) {

@@ -73,6 +73,9 @@ final class HtmlReader {
     }
 
     private static boolean hasTooManyTags(String html) {
+        if (html.length() < MAX_TAGS * 3) {
+            return false;
+        }
         int tags = 0;
         for (int at = html.indexOf('<'); at >= 0 && tags <= MAX_TAGS; at = html.indexOf('<', at + 1)) {
             tags++;

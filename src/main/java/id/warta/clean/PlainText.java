@@ -9,7 +9,7 @@ final class PlainText {
     private static final int MAX_STRANGE = 20;
 
     /** Binary content shows within so many characters. */
-    private static final int SAMPLE = 64 * 1024;
+    private static final int SAMPLE = 32 * 1024;
 
     private PlainText() {}
 
