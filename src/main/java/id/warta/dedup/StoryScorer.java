@@ -19,6 +19,9 @@ final class StoryScorer {
     /** Members that a report is compared with: the earliest half of these, and the latest. */
     private static final int CORE = 16;
 
+    /** A story of so many reports takes no more: a bound on the work for a flood of one template. */
+    private static final int MOST_REPORTS = 2_000;
+
     private final DedupSettings settings;
     private final DecisionRules rules;
     private final ArticleIndex index;
@@ -78,7 +81,7 @@ final class StoryScorer {
     }
 
     private @Nullable Scored scored(@Nullable OpenStory story, Fingerprint fingerprint, long time) {
-        if (story == null || !withinSpan(story, time)) {
+        if (story == null || story.size() >= MOST_REPORTS || !withinSpan(story, time)) {
             return null;
         }
         double best = -1;
