@@ -165,7 +165,7 @@ final class DocumentNames {
     }
 
     private void consult(NameMatch match, int first, int end) {
-        if (!match.certain()) {
+        if (!match.certain() || Character.isLowerCase(tokens.first(first))) {
             return;
         }
         boolean country = match.entries().get(0).kind() == Kind.COUNTRY;
@@ -181,7 +181,12 @@ final class DocumentNames {
                     && first > 0
                     && tokens.capitalised(first - 1)
                     && (triggers.kinds(lower[first - 1]) & Triggers.Kind.EVENT.bit) != 0;
-            if (ofAnEvent || end - first == 1 && !country && isEverydayWord(first)) {
+            // "DPD Nasdem": the board of a party, not the Senate.
+            boolean ofAnOther = match.type() == Type.ORG
+                    && end < holder.length
+                    && holder[end] != null
+                    && holder[end].type() == Type.ORG;
+            if (ofAnEvent || ofAnOther || end - first == 1 && !country && isEverydayWord(first)) {
                 return;
             }
             put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
@@ -280,7 +285,7 @@ final class DocumentNames {
                     && tokens.is(at, '(')
                     && tokens.is(at + 2, ')')
                     && (holder[at + 1] == null || holder[at + 1].type() != mention.type())
-                    && abbreviates(tokens.word(at + 1), titled(mention))) {
+                    && NameSimilarity.abbreviates(tokens.word(at + 1), titled(mention))) {
                 types.putIfAbsent(key(at + 1, at + 2), mention.type());
                 put(NameMention.of(tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
             }
@@ -304,34 +309,6 @@ final class DocumentNames {
                 && (triggers.kinds(lower[mention.first() - 1]) & title) != 0;
         int start = hasTitle ? tokens.start(mention.first() - 1) : mention.start();
         return tokens.text().substring(start, mention.stop());
-    }
-
-    /** Whether the letters of {@code acronym} come in this order in the name, the first of them first. */
-    static boolean abbreviates(String acronym, String name) {
-        int capitals = 0;
-        for (int i = 0; i < acronym.length(); i++) {
-            capitals += Character.isUpperCase(acronym.charAt(i)) ? 1 : 0;
-        }
-        if (acronym.length() < 2 || acronym.length() > 14 || capitals == 0 || acronym.length() >= name.length()) {
-            return false;
-        }
-        int at = 0;
-        for (int i = 0; i < acronym.length(); i++) {
-            char wanted = Hashing.lower(acronym.charAt(i));
-            if (!Character.isLetterOrDigit(wanted)) {
-                continue;
-            }
-            while (at < name.length() && Hashing.lower(name.charAt(at)) != wanted) {
-                if (i == 0) {
-                    return false;
-                }
-                at++;
-            }
-            if (at++ >= name.length()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** What is looked for in the second pass, under the hash of its words. */

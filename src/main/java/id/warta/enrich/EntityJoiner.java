@@ -232,8 +232,8 @@ final class EntityJoiner {
                 String one = before.text(tokens);
                 String two = mention.text(tokens);
                 if (mention.origin() == NameMention.Origin.ACRONYM
-                        || DocumentNames.abbreviates(two, one)
-                        || DocumentNames.abbreviates(one, two)) {
+                        || NameSimilarity.abbreviates(two, one)
+                        || NameSimilarity.abbreviates(one, two)) {
                     unite(byName.get(NameKey.of(one)), byName.get(NameKey.of(two)));
                 }
             }
@@ -302,41 +302,13 @@ final class EntityJoiner {
 
     private boolean isPart(Group shorter, Group longer) {
         return switch (type) {
-            case PER -> isSubsequence(shorter.core, longer.words);
-            case ORG -> shorter.core.equals(longer.core) || isEnd(shorter.core, longer.core);
+            case PER -> NameSimilarity.isSubsequence(shorter.core, longer.words);
+            case ORG -> shorter.core.equals(longer.core) || NameSimilarity.isEnd(shorter.core, longer.core);
             case LOC ->
                 shorter.core.equals(longer.core)
                                 && (shorter.words.size() != longer.words.size() || shorter.words.equals(longer.words))
-                        || shorter.core.size() >= 2 && isPrefix(shorter.core, longer.core);
+                        || shorter.core.size() >= 2 && NameSimilarity.isPrefix(shorter.core, longer.core);
         };
-    }
-
-    /** All words of the shorter in the longer, in order; an initial counts for the word that it begins. */
-    private static boolean isSubsequence(List<String> shorter, List<String> longer) {
-        int at = 0;
-        for (String word : longer) {
-            if (at < shorter.size()) {
-                String wanted = shorter.get(at);
-                boolean initial = shorter.size() > 1 && (wanted.length() == 1 || word.length() == 1);
-                if (wanted.equals(word) || initial && wanted.charAt(0) == word.charAt(0)) {
-                    at++;
-                }
-            }
-        }
-        return at == shorter.size();
-    }
-
-    private static boolean isPrefix(List<String> shorter, List<String> longer) {
-        return shorter.size() < longer.size()
-                && longer.subList(0, shorter.size()).equals(shorter);
-    }
-
-    private static boolean isEnd(List<String> shorter, List<String> longer) {
-        int rest = longer.size() - shorter.size();
-        return isPrefix(shorter, longer)
-                || rest > 0
-                        && shorter.size() >= 2
-                        && longer.subList(rest, longer.size()).equals(shorter);
     }
 
     /** A person's name of as many words, one of them spelt a little differently: "Sergey Lavrov", "Sergei Lavrov". */
@@ -354,7 +326,7 @@ final class EntityJoiner {
                     if (!one.equals(two)) {
                         odd++;
                         near &= Math.min(one.length(), two.length()) >= 5
-                                && distance(one, two) <= (one.length() >= 7 ? 2 : 1);
+                                && NameSimilarity.distance(one, two) <= (one.length() >= 7 ? 2 : 1);
                     }
                 }
                 if (odd == 1 && near) {
@@ -363,27 +335,6 @@ final class EntityJoiner {
             }
         }
         return null;
-    }
-
-    /** Levenshtein distance; words are short. */
-    static int distance(String one, String two) {
-        if (one.length() > 40 || two.length() > 40) {
-            return 40;
-        }
-        int[] row = new int[two.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= two.length(); j++) {
-                int change = diagonal + (one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[two.length()];
     }
 
     private static void unite(Group one, Group other) {

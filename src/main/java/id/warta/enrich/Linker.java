@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,12 +212,9 @@ public final class Linker {
     }
 
     private static Entity join(Entity one, Entity other) {
-        List<Mention> mentions = new ArrayList<>(one.mentions());
-        for (Mention mention : other.mentions()) {
-            if (!mentions.contains(mention)) {
-                mentions.add(mention);
-            }
-        }
+        Set<Mention> distinct = new LinkedHashSet<>(one.mentions());
+        distinct.addAll(other.mentions());
+        List<Mention> mentions = new ArrayList<>(distinct);
         mentions.sort(Comparator.comparingInt(Mention::start).thenComparingInt(Mention::end));
         return new Entity(
                 one.name(), one.uri(), one.countryCode(), mentions, Math.max(one.confidence(), other.confidence()));

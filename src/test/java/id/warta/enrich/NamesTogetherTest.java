@@ -18,13 +18,13 @@ class NamesTogetherTest {
         "Komisi, Komisi, false",
     })
     void initialsComeInTheOrderOfTheName(String acronym, String name, boolean abbreviates) {
-        assertThat(DocumentNames.abbreviates(acronym, name)).isEqualTo(abbreviates);
+        assertThat(NameSimilarity.abbreviates(acronym, name)).isEqualTo(abbreviates);
     }
 
     @ParameterizedTest
     @CsvSource({"sergey, sergei, 1", "prakosa, prakoso, 1", "budi, budi, 0", "abe, koizumi, 7", "'', abc, 3"})
     void spellingsAreNear(String one, String two, int distance) {
-        assertThat(EntityJoiner.distance(one, two)).isEqualTo(distance);
+        assertThat(NameSimilarity.distance(one, two)).isEqualTo(distance);
     }
 
     @ParameterizedTest
