@@ -18,6 +18,7 @@ import java.util.Map;
  * bytes, which real text practically never does.
  */
 final class TextRepair {
+    private static final int MAX_ENTITY = 10;
     private static final Charset MAC_ROMAN = Charset.isSupported("x-MacRoman") ? Charset.forName("x-MacRoman") : null;
 
     private static final Map<String, String> ENTITIES = Map.ofEntries(
@@ -148,8 +149,11 @@ final class TextRepair {
         StringBuilder out = new StringBuilder(text.length());
         int copied = 0;
         while (at >= 0) {
-            int end = text.indexOf(';', at);
-            if (end > at + 1 && end - at <= 10) {
+            int end = at + 1;
+            while (end < text.length() && end - at <= MAX_ENTITY && text.charAt(end) != ';') {
+                end++;
+            }
+            if (end > at + 1 && end < text.length() && end - at <= MAX_ENTITY) {
                 String decoded = entity(text.substring(at + 1, end));
                 if (decoded != null) {
                     out.append(text, copied, at).append(decoded);
