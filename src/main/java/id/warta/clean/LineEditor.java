@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineEditor {
     /** Longer lines are left alone: no boilerplate is that long, and time stays bounded. */
-    static final int MAX_LINE = 20_000;
+    static final int MAX_LINE = 10_000;
 
     /** How often one line may be cut, and how many places of it are tried. */
     private static final int MAX_CUTS = 8;

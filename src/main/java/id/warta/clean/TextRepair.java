@@ -18,6 +18,7 @@ import java.util.Map;
  * bytes, which real text practically never does.
  */
 final class TextRepair {
+    private static final int MAX_ENTITY = 10;
     private static final Charset MAC_ROMAN = Charset.isSupported("x-MacRoman") ? Charset.forName("x-MacRoman") : null;
 
     private static final Map<String, String> ENTITIES = Map.ofEntries(
