@@ -149,7 +149,7 @@ final class TextRepair {
         StringBuilder out = new StringBuilder(text.length());
         int copied = 0;
         while (at >= 0) {
-            int end = semicolonWithin(text, at + 1, at + 10);
+            int end = semicolonWithin(text, at + 1, at + MAX_ENTITY);
             if (end > at + 1) {
                 String decoded = entity(text.substring(at + 1, end));
                 if (decoded != null) {
