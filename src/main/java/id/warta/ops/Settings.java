@@ -33,7 +33,10 @@ public final class Settings {
         BOOTSTRAP_SERVERS("bootstrap.servers", "localhost:9092", "Kafka brokers, host:port[,host:port…]"),
         APPLICATION_ID("application.id", "warta", "Kafka Streams application id: consumer group and state names"),
         STATE_DIR("state.dir", "warta-data/state", "where the pipeline keeps local state"),
-        THREADS("threads", "1", "stream threads of one instance"),
+        THREADS(
+                "threads",
+                Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())),
+                "stream threads of one instance (default: the processors, at most 4)"),
         SUMMARY_INTERVAL("summary.interval", "30s", "how often the summary is logged: 30s, 5m, PT1M"),
         LOG_FORMAT("log.format", "text", "text for people, json for one JSON object a line"),
         LOG_LEVEL("log.level", "INFO", "level of Warta's own log events");

@@ -2,6 +2,7 @@ package id.warta.pipeline;
 
 import id.warta.clean.Cleaner;
 import id.warta.enrich.Enricher;
+import id.warta.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
 /** The running pipeline: one Kafka Streams instance over {@link NewsTopology}. */
 public final class NewsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsPipeline.class);
+
+    private static final Set<String> INPUTS = Set.of(Topics.RAW.name(), Topics.CLEAN.name(), Topics.UNIQUE.name());
 
     private final KafkaStreams streams;
     private final PipelineCounters counters;
@@ -98,12 +101,13 @@ public final class NewsPipeline implements AutoCloseable {
     public Map<String, Long> lag() {
         Map<String, Long> byTopic = new TreeMap<>();
         for (Metric metric : streams.metrics().values()) {
-            String topic = metric.metricName().tags().get("topic");
+            String topic = metric.metricName().tags().getOrDefault("topic", "");
+            // Kafka also reports each topic under a name with underscores for dots: that would count twice.
             if (metric.metricName().name().equals("records-lag")
-                    && topic != null
+                    && INPUTS.contains(topic)
                     && metric.metricValue() instanceof Double lag
                     && !lag.isNaN()) {
-                byTopic.merge(topic.replace('_', '.'), lag.longValue(), Long::sum);
+                byTopic.merge(topic, lag.longValue(), Long::sum);
             }
         }
         return byTopic;
