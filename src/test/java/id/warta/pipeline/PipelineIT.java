@@ -9,7 +9,9 @@ import id.warta.ops.Settings;
 import id.warta.topic.EventSchemas;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,12 +133,20 @@ class PipelineIT {
         return records;
     }
 
+    private String logs() {
+        try {
+            return "gave up; the program's log:\n" + Files.readString(directory.resolve("log.txt"));
+        } catch (IOException e) {
+            return "gave up, without a log: " + e.getMessage();
+        }
+    }
+
     private interface Condition {
         boolean holds() throws Exception;
     }
 
     private void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!condition.holds()) {
             assertThat(System.nanoTime())
                     .as(() -> "gave up; see " + directory.resolve("log.txt"))

@@ -239,14 +239,17 @@ class SinkLoopIT {
         return new SinkLoop(TopicFixture.consumer(), group, member, List.of(topic.name), sink, Duration.ofMillis(200));
     }
 
+    /** Each loop in a thread of its own: the common pool has one for two cores. */
     private static CompletableFuture<Long> start(SinkLoop loop) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return loop.run();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return loop.run();
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task, "sink").start());
     }
 
     private interface Condition {
