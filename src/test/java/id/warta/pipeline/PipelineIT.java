@@ -7,6 +7,7 @@ import id.warta.article.RawDocument;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
 import id.warta.topic.EventSchemas;
+import id.warta.topic.Json;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.io.IOException;
@@ -45,7 +46,10 @@ class PipelineIT {
             assertThat(run(settings, "topics", "apply").waitFor()).isZero();
             List<RawDocument> documents = new ArrayList<>(GeneratedArticles.make(DOCUMENTS, 42));
             documents.add(RawDocument.ofText(" \n "));
-            publish(settings, documents, "{\"payload\": [");
+            Path dump = Files.writeString(directory.resolve("dump.jsonl"), jsonLines(documents));
+            assertThat(run(settings, "ingest", "files", dump.toString()).waitFor())
+                    .isZero();
+            poison(settings, "{\"payload\": [");
 
             Process first = run(settings, "run");
             await(() -> !read(settings, Topics.ENRICHED).isEmpty());
@@ -100,18 +104,20 @@ class PipelineIT {
         return builder.start();
     }
 
-    private static void publish(Settings settings, List<RawDocument> documents, String poison) {
+    private static String jsonLines(List<RawDocument> documents) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (RawDocument document : documents) {
+            lines.append(Json.MAPPER.writeValueAsString(document)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** What no producer of Warta would send. */
+    private static void poison(Settings settings, String value) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (RawDocument document : documents) {
-                producer.send(new ProducerRecord<>(
-                        Topics.RAW.name(),
-                        document.payload().getBytes(StandardCharsets.UTF_8),
-                        Topics.RAW.valueSerde().serializer().serialize(Topics.RAW.name(), document)));
-            }
             producer.send(
-                    new ProducerRecord<>(Topics.RAW.name(), new byte[] {1}, poison.getBytes(StandardCharsets.UTF_8)));
-            producer.flush();
+                    new ProducerRecord<>(Topics.RAW.name(), new byte[] {1}, value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -148,9 +154,7 @@ class PipelineIT {
     private void await(Condition condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!condition.holds()) {
-            assertThat(System.nanoTime())
-                    .as(() -> "gave up; see " + directory.resolve("log.txt"))
-                    .isLessThan(end);
+            assertThat(System.nanoTime()).as(this::logs).isLessThan(end);
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
