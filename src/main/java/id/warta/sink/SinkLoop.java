@@ -150,7 +150,11 @@ public final class SinkLoop {
         return records;
     }
 
-    /** Learns the topics' ids and partitions; returns the end offsets of what is committed by now. */
+    /**
+     * Learns the topics' ids and partitions; returns the end offsets of what is written by now. Written, not committed: a
+     * transaction is committed a moment before its records count as such, and what was sent before must not be missed. One
+     * that is still open is waited for, until it ends or the broker gives it up.
+     */
     private Map<TopicPartition, Long> describe() throws InterruptedException {
         Properties p = new Properties();
         properties.forEach((name, value) -> {
@@ -168,7 +172,7 @@ public final class SinkLoop {
                         .forEach(each ->
                                 latest.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
             }
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                     .all()
                     .get()
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
