@@ -1,11 +1,15 @@
 package id.warta.sink;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What stands in a sink's folder. */
 final class Written {
@@ -20,14 +24,27 @@ final class Written {
         return lines;
     }
 
+    /** A file may be renamed or removed by a running sink while this looks: it is then not one that stands there. */
     static List<Path> files(Path out, String ending) throws IOException {
-        if (!Files.exists(out)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(out)) {
-            return walk.filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(out, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().endsWith(ending)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        Collections.sort(found);
+        return found;
     }
 }
