@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -116,7 +117,13 @@ public final class RawProducer implements AutoCloseable {
      */
     public void send(RawDocument document, String where) {
         rethrow();
-        byte[] value = serializer.serialize(Topics.RAW.name(), document);
+        byte[] value;
+        try {
+            value = serializer.serialize(Topics.RAW.name(), document);
+        } catch (SerializationException e) {
+            bad.report(where, e.getMessage() + ", skipped");
+            return;
+        }
         if (value.length > maxRecord - OVERHEAD) {
             bad.report(where, "a record of " + value.length + " bytes, larger than " + maxRecord + ", skipped");
             return;

@@ -91,7 +91,10 @@ class DeliveryIT {
                 {"uri": "https://example.org/3"}
                 {"payload": "dua"}
                 """);
-        Files.writeString(input.resolve("5-too-large.jsonl"), "{\"payload\": \"" + "é".repeat(6 << 20) + "\"}\n");
+        String tooLarge = "{\"payload\": \"%s\"}\n";
+        Files.writeString(
+                input.resolve("5-too-large.jsonl"),
+                tooLarge.formatted("é".repeat(6 << 20)) + tooLarge.formatted("é".repeat(9 << 20)));
         gzip(input.resolve("6.ndjson.gz"), "{\"payload\": \"tiga\"}\n");
         Files.write(input.resolve("7-broken.txt.gz"), new byte[] {31, (byte) 139, 8, 0});
         Files.writeString(input.resolve("8.pdf"), "%PDF");
@@ -102,14 +105,16 @@ class DeliveryIT {
 
         assertThat(ingest.exitCode).isEqualTo(1);
         assertThat(ingest.err.lines().filter(line -> line.contains(input.toString())))
-                .hasSize(6)
+                .hasSize(7)
                 .anyMatch(line -> line.contains("4.jsonl:2: "))
                 .anyMatch(line -> line.endsWith("4.jsonl:3: no payload, skipped"))
                 .anyMatch(line -> line.matches(".*5-too-large.jsonl:1: a record of \\d+ bytes, larger than .*"))
+                .anyMatch(line ->
+                        line.matches(".*5-too-large.jsonl:2: an event of \\d+ bytes .* over the limit .*, skipped"))
                 .anyMatch(line -> line.contains("7-broken.txt.gz: broken gzip"))
                 .anyMatch(line -> line.contains("8.pdf: unknown extension"))
                 .anyMatch(line -> line.endsWith("9-empty.txt: empty, skipped"));
-        assertThat(ingest.err).containsPattern("7 documents, [0-9,]+ bytes, 6 bad, [0-9.]+ s");
+        assertThat(ingest.err).containsPattern("7 documents, [0-9,]+ bytes, 7 bad, [0-9.]+ s");
         List<ConsumerRecord<String, byte[]>> records = records(7);
         assertThat(records.stream().map(DeliveryIT::payload))
                 .containsExactlyInAnyOrder(
