@@ -53,7 +53,7 @@ public final class CanonicalUri {
         }
         String scheme = parsed.getScheme();
         String host = parsed.getHost();
-        if (host == null || scheme == null || !scheme.toLowerCase(Locale.ROOT).matches("https?")) {
+        if (host == null || !("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
             return null;
         }
         StringBuilder out = new StringBuilder("https://").append(host(host));
