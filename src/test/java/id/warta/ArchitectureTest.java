@@ -1,6 +1,7 @@
 package id.warta;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -117,6 +118,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void packagesFormNoCycle() {
+        slices().matching("id.warta.(**)").should().beFreeOfCycles().check(WARTA);
+    }
+
+    @Test
     void classNamesExplainThemselves() {
         assertThat(WARTA.stream()
                         .map(JavaClass::getSimpleName)
@@ -128,8 +134,8 @@ class ArchitectureTest {
     @Test
     void everyPackageHasItsRoomSign() throws Exception {
         Path root = Path.of("src/main/java/id/warta");
-        try (Stream<Path> folders = Files.list(root)) {
-            assertThat(folders.filter(Files::isDirectory))
+        try (Stream<Path> folders = Files.walk(root)) {
+            assertThat(folders.filter(Files::isDirectory).filter(folder -> !folder.equals(root)))
                     .allSatisfy(folder ->
                             assertThat(folder.resolve("package-info.java")).exists());
         }

@@ -1,6 +1,10 @@
 package id.warta.clean;
 
 import id.warta.article.Cleaning.Kind;
+import id.warta.clean.fact.PublicationDate;
+import id.warta.clean.line.Form;
+import id.warta.clean.line.LineShape;
+import id.warta.clean.line.Manuscript;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@ package id.warta.clean;
 
 import id.warta.article.Article.Precision;
 import id.warta.article.Cleaning.Kind;
+import id.warta.clean.fact.FactSheet;
+import id.warta.clean.fact.PublicationDate;
+import id.warta.clean.line.Form;
+import id.warta.clean.line.LineShape;
+import id.warta.clean.line.Manuscript;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Locale;

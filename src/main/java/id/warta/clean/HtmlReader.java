@@ -4,6 +4,19 @@ import id.warta.article.CanonicalUri;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection.Reason;
+import id.warta.clean.fact.FactSheet;
+import id.warta.clean.fact.PublicationDate;
+import id.warta.clean.line.Manuscript;
+import id.warta.clean.line.RuleSet;
+import id.warta.clean.page.HtmlPage;
+import id.warta.clean.page.HtmlPageReader;
+import id.warta.clean.page.JsonLdReader;
+import id.warta.clean.page.MainContent;
+import id.warta.clean.page.PageBlock;
+import id.warta.clean.page.PageHeadline;
+import id.warta.clean.page.PageKind;
+import id.warta.clean.page.PageMetadata;
+import id.warta.clean.page.SiteNames;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -56,7 +69,10 @@ final class HtmlReader {
         JsonLdReader.Found ld = JsonLdReader.read(page.jsonLd);
         SiteNames sites = new SiteNames(page, ld, raw.uri());
         MainContent.find(page, PageHeadline.names(page, ld, sites));
-        PageKind.check(page, ld, raw.uri());
+        String otherKind = PageKind.notAnArticle(page, ld, raw.uri());
+        if (otherKind != null) {
+            throw new Cleaner.Unusable(Reason.NOT_ARTICLE, otherKind);
+        }
 
         Manuscript manuscript = manuscript(page);
         FactSheet facts = new FactSheet();

@@ -5,14 +5,12 @@
  * rejection with its reason. Pure and deterministic: no clock, no network, no Kafka but in {@code CleanStage}. Rules
  * are data, one resource file a language under {@code /clean/}.
  *
- * <p>{@code Cleaner} picks the reader for the media type; {@code TextReader} is the chain for text: {@code Manuscript}
- * (the lines, and the account of what was struck) and {@code FactSheet} (what is known, and from where) pass through
- * {@code LineEditor} (the rules), {@code ArticleFinder} (menus of whole pages), {@code FrontMatter}, {@code Dateline},
- * {@code Credits} and {@code InfoSources}. To add or change a rule, read the head of {@code /clean/id.rules}.
+ * <p>{@code Cleaner} picks the reader for the media type; {@code TextReader} is the chain for text: a manuscript (the
+ * lines, and the account of what was struck) and a fact sheet (what is known, and from where) pass through the rules,
+ * {@code ArticleFinder} (menus of whole pages) and {@code FrontMatter}. {@code HtmlReader} turns a page into such lines
+ * and facts, and the same text rules run after it.
  *
- * <p>HTML takes one pass over the DOM ({@code HtmlPageReader}); what follows works on its blocks and numbers:
- * {@code MainContent} chooses the element that holds the article, {@code BodyTrim} trims it, {@code PageMetadata} reads
- * the facts, and the remaining blocks go through the text rules like any text.
+ * <p>Rooms: {@code line} (lines and rules), {@code fact} (dates, places, names and sources in them), {@code page} (HTML).
  *
  * <p>Open {@link id.warta.clean.Cleaner} first.
  */

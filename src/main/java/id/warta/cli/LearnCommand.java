@@ -2,10 +2,10 @@ package id.warta.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.article.Article;
-import id.warta.dedup.Fingerprint;
-import id.warta.dedup.Fingerprinter;
-import id.warta.dedup.IdfBuilder;
-import id.warta.dedup.StoryLearner;
+import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Fingerprinter;
+import id.warta.dedup.learning.IdfBuilder;
+import id.warta.dedup.learning.StoryLearner;
 import id.warta.topic.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

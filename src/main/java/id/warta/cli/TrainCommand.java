@@ -1,8 +1,8 @@
 package id.warta.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.warta.enrich.KnowledgeBase;
-import id.warta.enrich.ModelTrainer;
+import id.warta.enrich.knowledge.KnowledgeBase;
+import id.warta.enrich.training.ModelTrainer;
 import id.warta.topic.Json;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;

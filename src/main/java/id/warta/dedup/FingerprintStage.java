@@ -1,6 +1,7 @@
 package id.warta.dedup;
 
 import id.warta.article.Article;
+import id.warta.dedup.fingerprint.Fingerprinter;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;

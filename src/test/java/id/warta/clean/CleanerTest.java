@@ -11,6 +11,7 @@ import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.Rejection.Reason;
+import id.warta.clean.line.TextRepair;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import id.warta.article.CleanOutcome;
 import id.warta.article.Cleaning;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
+import id.warta.clean.page.HtmlPage;
+import id.warta.clean.page.HtmlPageReader;
 import id.warta.topic.Json;
 import java.io.IOException;
 import java.nio.file.Files;

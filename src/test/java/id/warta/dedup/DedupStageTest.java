@@ -11,6 +11,7 @@ import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import id.warta.article.Verdict.Outcome;
+import id.warta.dedup.index.DedupSettings;
 import id.warta.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Articles made by hand for these tests; every person, place and figure in them is invented. */
-final class Reports {
-    static final OffsetDateTime NOON = OffsetDateTime.parse("2023-09-13T12:00:00+07:00");
+public final class Reports {
+    public static final OffsetDateTime NOON = OffsetDateTime.parse("2023-09-13T12:00:00+07:00");
 
-    static final String FIRE = """
+    public static final String FIRE = """
             Kebakaran melanda Pasar Wonosari di Kabupaten Sukamaju pada Rabu (13/9) dini hari dan menghanguskan 214 kios pedagang.
             Kepala Dinas Pemadam Kebakaran Sukamaju, Hartono Wibisono, mengatakan api pertama kali terlihat dari kios penjual kain di lantai dasar sekitar pukul 02.15.
             "Kami mengerahkan sebelas mobil pemadam dan baru bisa menguasai api setelah empat jam," kata Hartono di lokasi kejadian.
@@ -21,14 +21,14 @@ final class Reports {
             Polisi masih menyelidiki penyebab kebakaran dan telah memeriksa tiga saksi, termasuk penjaga malam pasar.
             """;
 
-    static final String FIRE_BY_ANOTHER_OUTLET = """
+    public static final String FIRE_BY_ANOTHER_OUTLET = """
             Sebanyak 214 kios di Pasar Wonosari, Kabupaten Sukamaju, hangus terbakar pada Rabu (13/9) dini hari.
             Api diduga berasal dari kios kain di lantai dasar dan cepat merambat karena banyak bahan yang mudah terbakar, menurut Hartono Wibisono selaku Kepala Dinas Pemadam Kebakaran.
             Sebelas mobil pemadam diterjunkan ke Pasar Wonosari. "Kami baru bisa menguasai api setelah empat jam," ujarnya.
             Dua petugas pemadam harus dibawa ke Rumah Sakit Bakti Husada. Sementara itu Bupati Ratna Kusumaningrum berjanji menampung para pedagang di Lapangan Merdeka sampai pasar dibangun kembali.
             """;
 
-    static final String MATCH = """
+    public static final String MATCH = """
             Kesebelasan Persada Muda menang 3-1 atas Bintang Laut dalam pertandingan pekan keenam di Stadion Gelora Harapan, Selasa (12/9) malam.
             Penyerang Dimas Prakoso mencetak dua gol pada babak pertama sebelum Rizal Hamdani menambah keunggulan lewat tendangan bebas.
             Pelatih Persada Muda, Joko Santosa, memuji kerja keras anak asuhnya meski kebobolan pada menit ke-88.
@@ -37,7 +37,7 @@ final class Reports {
 
     private Reports() {}
 
-    static Article at(@Nullable String uri, @Nullable OffsetDateTime published, String headline, String body) {
+    public static Article at(@Nullable String uri, @Nullable OffsetDateTime published, String headline, String body) {
         String canonical = CanonicalUri.of(uri);
         return new Article(
                 canonical == null ? ArticleId.ofText(body) : ArticleId.ofUri(canonical),
@@ -60,7 +60,7 @@ final class Reports {
                 null);
     }
 
-    static Article firstSeen(Article article, OffsetDateTime firstCreated) {
+    public static Article firstSeen(Article article, OffsetDateTime firstCreated) {
         return new Article(
                 article.id(),
                 article.uri(),
@@ -83,7 +83,7 @@ final class Reports {
     }
 
     /** A text of invented words that shares nothing with that of another seed. */
-    static String invented(int seed, int words) {
+    public static String invented(int seed, int words) {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < words; i++) {

@@ -1,0 +1,341 @@
+package id.warta.clean.line;
+
+import id.warta.article.Cleaning.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a {@link RuleSet} to a {@link Manuscript}, line by line: whole lines are struck, parts of lines cut. Knows
+ * nothing of menus or metadata, so it serves text of any origin. Immutable and safe to share between threads.
+ */
+public final class LineEditor {
+    /** Longer lines are left alone: no boilerplate is that long, and time stays bounded. */
+    static final int MAX_LINE = 10_000;
+
+    /** How often one line may be cut, and how many places of it are tried. */
+    private static final int MAX_CUTS = 8;
+
+    private static final int MAX_PLACES = 64;
+
+    /** How many headlines may follow a label such as "Baca juga:" that stands alone. */
+    private static final int MAX_HEADLINES = 6;
+
+    private final RuleSet rules;
+
+    public LineEditor(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /** Edits the whole manuscript. {@code source} is the outlet's host, for the rules of single outlets. */
+    public void edit(Manuscript manuscript, @Nullable String source) {
+        Pass pass = new Pass(manuscript, source);
+        for (int line = 0; line < manuscript.size(); line++) {
+            if (manuscript.stands(line)) {
+                pass.edit(line);
+            }
+        }
+        pass.strikeLastLines();
+    }
+
+    /** One pass over one document. */
+    private final class Pass {
+        private final Manuscript manuscript;
+        private final @Nullable String source;
+        private final Form.Scratch scratch = new Form.Scratch();
+        private final List<Rule> candidates = new ArrayList<>();
+        private final List<Hit> hits = new ArrayList<>();
+        private int proseSeen;
+
+        private Pass(Manuscript manuscript, @Nullable String source) {
+            this.manuscript = manuscript;
+            this.source = source;
+        }
+
+        private void edit(int line) {
+            String text = manuscript.text(line);
+            if (text.isEmpty()) {
+                manuscript.strike(line, Kind.CHROME, "unreadable");
+                return;
+            }
+            if (text.length() <= MAX_LINE) {
+                int cuts = 0;
+                while (cuts++ < MAX_CUTS && manuscript.stands(line) && (editStart(line) || editInside(line))) {
+                    // Each round takes one part away; the rest is looked at again.
+                }
+            }
+            if (manuscript.stands(line) && LineShape.of(manuscript.text(line)).isProse()) {
+                proseSeen++;
+            }
+        }
+
+        private boolean editStart(int line) {
+            String text = manuscript.text(line);
+            for (Rule rule : rulesAtStart(text)) {
+                if (rule.place() == Rule.Place.LAST) {
+                    continue;
+                }
+                int end = rule.form().longestMatch(text, 0, scratch);
+                if (end > 0 && apply(rule, line, end)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The rules that may begin a line, in the order of the file. */
+        private List<Rule> rulesAtStart(String text) {
+            candidates.clear();
+            rules.anchored().atStart(text, (rule, at) -> add(rule));
+            char first = text.charAt(0);
+            for (Rule rule : rules.anchored().unindexed()) {
+                if (rule.form().mayStartWith(first)) {
+                    add(rule);
+                }
+            }
+            if (candidates.size() > 1) {
+                candidates.sort(Comparator.comparingInt(Rule::order));
+            }
+            return candidates;
+        }
+
+        private void add(Rule rule) {
+            if (rule.appliesTo(source) && !candidates.contains(rule)) {
+                candidates.add(rule);
+            }
+        }
+
+        private boolean apply(Rule rule, int line, int end) {
+            String text = manuscript.text(line);
+            boolean whole = isOnlySigns(text, end);
+            switch (rule.place()) {
+                case LINE -> {
+                    if (!whole) {
+                        return false;
+                    }
+                    manuscript.strike(line, rule.kind(), rule.id());
+                    return true;
+                }
+                case FIRST -> {
+                    if (!whole || proseSeen > 0) {
+                        return false;
+                    }
+                    manuscript.strike(line, rule.kind(), rule.id());
+                    return true;
+                }
+                case BLOCK -> {
+                    if (!whole) {
+                        return false;
+                    }
+                    strikeBlock(rule, line);
+                    return true;
+                }
+                case HEADING -> {
+                    if (whole) {
+                        manuscript.markBreak(line);
+                    }
+                    return false;
+                }
+                case LEAD -> {
+                    manuscript.cut(line, 0, end, rule.kind(), rule.id());
+                    return true;
+                }
+                default -> {
+                    return label(rule, line, end, whole);
+                }
+            }
+        }
+
+        /** The heading of a list, and the list: all lines down to the next that may be the article's own. */
+        private void strikeBlock(Rule rule, int line) {
+            manuscript.markBreak(line);
+            manuscript.strike(line, rule.kind(), rule.id());
+            for (int below = line + 1; below < manuscript.size(); below++) {
+                LineShape shape = LineShape.of(manuscript.text(below));
+                if (shape.isProse() || Character.isLowerCase(shape.first()) && shape.words() > 2) {
+                    return;
+                }
+                manuscript.strike(below, rule.kind(), rule.id());
+            }
+            strikeEmptyHeading(line);
+        }
+
+        /** A short heading above a list that ends the document heads nothing: another list, emptied by the scraper. */
+        private void strikeEmptyHeading(int line) {
+            int above = manuscript.previous(line - 1);
+            if (above > 0 && proseSeen > 1) {
+                LineShape shape = LineShape.of(manuscript.text(above));
+                if (shape.words() <= 3 && shape.isTitleCase() && !shape.endsSentence() && Form.isWord(shape.last())) {
+                    manuscript.strike(above, Kind.CHROME, "empty-heading");
+                }
+            }
+        }
+
+        private boolean label(Rule rule, int line, int end, boolean whole) {
+            String text = manuscript.text(line);
+            if (whole) {
+                manuscript.strike(line, rule.kind(), rule.id());
+                strikeHeadlinesBelow(rule, line);
+                return true;
+            }
+            int to = Headlines.endOfAnnounced(text, end);
+            if (to < 0) {
+                return false;
+            }
+            manuscript.cut(line, 0, to, rule.kind(), rule.id());
+            return true;
+        }
+
+        private void strikeHeadlinesBelow(Rule rule, int line) {
+            int below = line + 1;
+            for (int count = 0; count < MAX_HEADLINES && below < manuscript.size(); count++, below++) {
+                String after = below + 1 < manuscript.size() ? manuscript.text(below + 1) : "";
+                if (!Headlines.isAnnounced(manuscript.text(below), after, count == 0)) {
+                    return;
+                }
+                manuscript.strike(below, rule.kind(), rule.id());
+            }
+        }
+
+        private boolean editInside(int line) {
+            String text = manuscript.text(line);
+            findInside(text);
+            for (Hit hit : hits) {
+                if (hit.at > 0 && Form.isWord(text.charAt(hit.at)) && Form.isWord(text.charAt(hit.at - 1))) {
+                    continue;
+                }
+                int end = hit.rule.form().longestMatch(text, hit.at, scratch);
+                if (end > hit.at && applyInside(hit.rule, line, hit.at, end)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void findInside(String text) {
+            hits.clear();
+            rules.anywhere().anywhere(text, (rule, at) -> {
+                if (hits.size() < MAX_PLACES && rule.appliesTo(source)) {
+                    hits.add(new Hit(rule, at));
+                }
+            });
+            if (hits.size() > 1) {
+                hits.sort(Comparator.comparingInt((Hit hit) -> hit.rule.order()).thenComparingInt(Hit::at));
+            }
+        }
+
+        private boolean applyInside(Rule rule, int line, int from, int end) {
+            String text = manuscript.text(line);
+            boolean atEnd = isOnlySigns(text, end);
+            switch (rule.place()) {
+                case PART -> {
+                    manuscript.cut(line, from, end, rule.kind(), rule.id());
+                    return true;
+                }
+                case TAIL -> {
+                    if (!atEnd || Form.isWord(text.charAt(from)) && !beginsSentence(text, from)) {
+                        return false;
+                    }
+                    manuscript.cut(line, from, text.length(), rule.kind(), rule.id());
+                    return true;
+                }
+                case MENU -> {
+                    manuscript.markMenu(line);
+                    return false;
+                }
+                case SIGNOFF -> {
+                    return false;
+                }
+                default -> {
+                    if (!atEnd || manuscript.isArticleOnly() || proseSeen > 0 || !proseFollows(line)) {
+                        return false;
+                    }
+                    manuscript.strike(line, rule.kind(), rule.id());
+                    return true;
+                }
+            }
+        }
+
+        private boolean proseFollows(int line) {
+            for (int below = line + 1; below < manuscript.size() && below < line + 12; below++) {
+                if (LineShape.of(manuscript.text(below)).isProse()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Lines that are boilerplate only at the very end, from the end upwards. */
+        private void strikeLastLines() {
+            for (int line = manuscript.previous(manuscript.size() - 1);
+                    line > 0;
+                    line = manuscript.previous(line - 1)) {
+                String text = manuscript.text(line);
+                Rule rule = text.length() > MAX_LINE ? null : lastLineRule(text);
+                if (rule == null) {
+                    cutSignoff(line, text);
+                    return;
+                }
+                manuscript.strike(line, rule.kind(), rule.id());
+            }
+        }
+
+        private void cutSignoff(int line, String text) {
+            if (text.length() > MAX_LINE) {
+                return;
+            }
+            findInside(text);
+            for (Hit hit : hits) {
+                if (hit.rule.place() == Rule.Place.SIGNOFF && hit.at > 0 && endsSentence(text, hit.at)) {
+                    int end = hit.rule.form().longestMatch(text, hit.at, scratch);
+                    if (end > hit.at && isOnlySigns(text, end)) {
+                        manuscript.cut(line, hit.at, text.length(), hit.rule.kind(), hit.rule.id());
+                        return;
+                    }
+                }
+            }
+        }
+
+        private @Nullable Rule lastLineRule(String text) {
+            for (Rule rule : rulesAtStart(text)) {
+                if (rule.place() == Rule.Place.LAST) {
+                    int end = rule.form().longestMatch(text, 0, scratch);
+                    if (end > 0 && isOnlySigns(text, end)) {
+                        return rule;
+                    }
+                }
+            }
+            return null;
+        }
+    }
+
+    private record Hit(Rule rule, int at) {}
+
+    /** Whether nothing but blanks and stray signs follow: links that were stripped leave " ,." behind. */
+    private static boolean isOnlySigns(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (" ,.;:|-\u2013\u00b7".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean beginsSentence(String text, int at) {
+        char before = signBefore(text, at);
+        return before == 0 || ".?!\u2026\"\u201d\u2019')]:".indexOf(before) >= 0;
+    }
+
+    private static boolean endsSentence(String text, int at) {
+        return ".?!\u2026\"\u201d".indexOf(signBefore(text, at)) >= 0;
+    }
+
+    private static char signBefore(String text, int at) {
+        int before = at - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before < 0 ? 0 : text.charAt(before);
+    }
+}

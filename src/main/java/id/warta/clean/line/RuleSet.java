@@ -1,0 +1,57 @@
+package id.warta.clean.line;
+
+import java.util.List;
+
+/**
+ * The rules for one language, indexed for matching. Immutable.
+ *
+ * @see RuleFile
+ */
+public final class RuleSet {
+    private final String language;
+    private final String name;
+    private final List<Rule> rules;
+    private final OpeningIndex anchored;
+    private final OpeningIndex anywhere;
+    private final List<Rule> captions;
+
+    RuleSet(String language, String name, List<Rule> rules) {
+        this.language = language;
+        this.name = name;
+        this.rules = List.copyOf(rules);
+        this.anchored = new OpeningIndex(rules.stream().filter(Rule::isAnchored).toList());
+        List<Rule> inside = rules.stream().filter(rule -> !rule.isAnchored()).toList();
+        this.anywhere = new OpeningIndex(inside);
+        this.captions = inside.stream()
+                .filter(rule -> rule.place() == Rule.Place.CAPTION)
+                .toList();
+    }
+
+    String language() {
+        return language;
+    }
+
+    /** Language and version, such as {@code id-3}: what {@code cleaning.rules} says. */
+    public String name() {
+        return name;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rules that look at the beginning of a line. */
+    OpeningIndex anchored() {
+        return anchored;
+    }
+
+    /** The rules that look inside a line. */
+    OpeningIndex anywhere() {
+        return anywhere;
+    }
+
+    /** Whether there are rules for captions by how they end. */
+    boolean hasCaptions() {
+        return !captions.isEmpty();
+    }
+}

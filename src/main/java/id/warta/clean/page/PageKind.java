@@ -1,0 +1,120 @@
+package id.warta.clean.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells pages that are no article from those that are: home and index pages, galleries, log-in forms, cookie walls, error
+ * pages. Runs after {@link MainContent}; where the page calls itself an article and has its text, it is believed.
+ */
+public final class PageKind {
+    /** Fewer characters of prose than this can be the intro of any page. */
+    private static final int LITTLE_PROSE = 250;
+
+    private static final List<String> ERRORS = List.of(
+            "404",
+            "403 forbidden",
+            "403 error",
+            "page not found",
+            "not found",
+            "halaman tidak ditemukan",
+            "tidak ditemukan",
+            "access denied",
+            "just a moment",
+            "attention required",
+            "error 40",
+            "error 50",
+            "500 internal",
+            "502 bad",
+            "503 service",
+            "bad gateway",
+            "service unavailable",
+            "are you a robot",
+            "captcha",
+            "request blocked");
+
+    private static final List<String> COOKIE_WORDS =
+            List.of("cookie", "consent", "gdpr", "privacy", "privasi", "persetujuan");
+
+    private final HtmlPage page;
+    private final JsonLdReader.Found ld;
+    private int prose;
+    private int links;
+    private int cookieBlocks;
+    private int proseBlocks;
+
+    private PageKind(HtmlPage page, JsonLdReader.Found ld) {
+        this.page = page;
+        this.ld = ld;
+        for (PageBlock block : page.blocks) {
+            if (block.rule == null) {
+                if (block.prose) {
+                    prose += block.text.length();
+                    proseBlocks++;
+                    String lower = block.text.toLowerCase(Locale.ROOT);
+                    cookieBlocks += COOKIE_WORDS.stream().anyMatch(lower::contains) ? 1 : 0;
+                }
+            } else if (block.linkDensity() > 0.8) {
+                links++;
+            }
+        }
+    }
+
+    /** What the page is instead, as a sentence, where it is certainly no article; else null. */
+    public static @Nullable String notAnArticle(HtmlPage page, JsonLdReader.Found ld, @Nullable String uri) {
+        return new PageKind(page, ld).kind(uri);
+    }
+
+    private @Nullable String kind(@Nullable String uri) {
+        String title = page.title == null ? "" : page.title.toLowerCase(Locale.ROOT);
+        if (prose < 4 * LITTLE_PROSE && ERRORS.stream().anyMatch(title::contains) && !claimsArticle()) {
+            return "the page is an error page: \"" + page.title + "\"";
+        }
+        if (prose < LITTLE_PROSE && page.passwordFields > 0 && !claimsArticle()) {
+            return "the page is a log-in form";
+        }
+        if (proseBlocks > 0 && cookieBlocks * 2 > proseBlocks && prose < 8 * LITTLE_PROSE && !claimsArticle()) {
+            return "the page is a cookie notice";
+        }
+        if (claimsArticle()) {
+            return null;
+        }
+        if (isHome(uri) && (links > 20 || prose < LITTLE_PROSE)) {
+            return "the page is an outlet's home page";
+        }
+        if (ld.list() && prose < 4 * LITTLE_PROSE || prose < LITTLE_PROSE && links > 25) {
+            return "the page is a list of other pages";
+        }
+        if (prose < LITTLE_PROSE && isGallery()) {
+            return "the page is a gallery";
+        }
+        return null;
+    }
+
+    private boolean claimsArticle() {
+        String type = page.meta("og:type");
+        boolean article = "article".equalsIgnoreCase(type)
+                || ld.type() != null && ld.headline() != null && ld.datePublished() != null;
+        return article
+                && (ld.datePublished() != null || page.meta("article:published_time") != null || prose >= LITTLE_PROSE);
+    }
+
+    private static boolean isHome(@Nullable String uri) {
+        if (uri == null) {
+            return false;
+        }
+        int host = uri.indexOf("://");
+        int path = host < 0 ? -1 : uri.indexOf('/', host + 3);
+        return path < 0 || path == uri.length() - 1;
+    }
+
+    private boolean isGallery() {
+        String type = String.valueOf(ld.type());
+        int captions = 0;
+        for (PageBlock block : page.blocks) {
+            captions += "html:caption".equals(block.rule) || "html:media".equals(block.rule) ? 1 : 0;
+        }
+        return type.contains("Gallery") || captions >= 5;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * An HTML page as blocks of text and facts; the block that holds the article among them.
+ *
+ * <p>Enters: decoded HTML. Leaves: an {@link id.warta.clean.page.HtmlPage} whose blocks are marked as body or as what they
+ * are instead. One pass over the DOM ({@code HtmlPageReader}); what follows works on its blocks and numbers:
+ * {@code MainContent} chooses the element that holds the article, {@code BodyTrim} trims it, {@code PageMetadata} reads
+ * the facts, {@code PageKind} tells pages that are no article.
+ *
+ * <p>Open {@link id.warta.clean.page.HtmlPageReader} first.
+ */
+@NullMarked
+package id.warta.clean.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package id.warta.enrich.text;
+
+import java.util.Arrays;
+
+/**
+ * The tokens of one text, in order, as UTF-16 offsets into it. Compact, so that a document of a million tokens stays
+ * a few megabytes; read-only once the tokeniser has handed it out.
+ */
+public final class Tokens {
+    private final String text;
+    private int[] starts;
+    private int[] ends;
+    private int size;
+
+    Tokens(String text) {
+        this.text = text;
+        int guess = Math.max(16, text.length() / 6);
+        starts = new int[guess];
+        ends = new int[guess];
+    }
+
+    void add(int start, int end) {
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
+        }
+        starts[size] = start;
+        ends[size++] = end;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int start(int token) {
+        return starts[token];
+    }
+
+    public int end(int token) {
+        return ends[token];
+    }
+
+    public int length(int token) {
+        return ends[token] - starts[token];
+    }
+
+    public char first(int token) {
+        return text.charAt(starts[token]);
+    }
+
+    public char last(int token) {
+        return text.charAt(ends[token] - 1);
+    }
+
+    public String word(int token) {
+        return text.substring(starts[token], ends[token]);
+    }
+
+    /** Whether the token is exactly this one character. */
+    public boolean is(int token, char c) {
+        return ends[token] - starts[token] == 1 && text.charAt(starts[token]) == c;
+    }
+
+    /** Whether nothing stands between this token and the one before it. */
+    boolean glued(int token) {
+        return token > 0 && starts[token] == ends[token - 1];
+    }
+
+    /** Whether a line feed stands between this token and the one before it. */
+    boolean startsLine(int token) {
+        if (token == 0) {
+            return true;
+        }
+        for (int i = ends[token - 1]; i < starts[token]; i++) {
+            if (text.charAt(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public boolean capitalised(int token) {
+        return Character.isUpperCase(first(token));
+    }
+
+    public boolean wordLike(int token) {
+        return Character.isLetterOrDigit(first(token));
+    }
+}
