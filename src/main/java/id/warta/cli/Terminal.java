@@ -10,10 +10,19 @@ final class Terminal {
 
     /** Whether stderr is a terminal; where the system does not say, whether stdin and stdout are one. */
     static boolean showsErrors() {
-        Path stderr = Path.of("/proc/self/fd/2");
-        if (Files.isSymbolicLink(stderr)) {
+        return isTerminal(2);
+    }
+
+    /** Whether stdout is a terminal; where the system does not say, whether stdin is one too. */
+    static boolean showsOutput() {
+        return isTerminal(1);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        Path open = Path.of("/proc/self/fd/" + descriptor);
+        if (Files.isSymbolicLink(open)) {
             try {
-                String target = Files.readSymbolicLink(stderr).toString();
+                String target = Files.readSymbolicLink(open).toString();
                 return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
             } catch (IOException e) {
                 return false;

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             CleanCommand.class,
             DedupCommand.class,
             EnrichCommand.class,
+            TailCommand.class,
+            ExportCommand.class,
             ExplainCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,

@@ -40,8 +40,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +71,22 @@ public final class Json {
         var writer = MAPPER.writerFor(type);
         var reader = MAPPER.readerFor(type);
         return Serdes.serdeFrom(
-                (topic, value) -> {
-                    try {
-                        return value == null ? null : bounded(topic, writer.writeValueAsBytes(value));
-                    } catch (JsonProcessingException e) {
-                        throw new SerializationException(type.getSimpleName() + " for " + topic, e);
+                new Serializer<>() {
+                    @Override
+                    public byte[] serialize(String topic, V value) {
+                        try {
+                            return value == null ? null : bounded(topic, writer.writeValueAsBytes(value));
+                        } catch (JsonProcessingException e) {
+                            throw new SerializationException(type.getSimpleName() + " for " + topic, e);
+                        }
+                    }
+
+                    @Override
+                    public byte[] serialize(String topic, Headers headers, V value) {
+                        if (value != null) {
+                            EventHeaders.set(headers, value);
+                        }
+                        return serialize(topic, value);
                     }
                 },
                 (topic, bytes) -> {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class DeadLettersListCommandTest {
+class DeadLetterLogTest {
     @Test
     void theHeadersOfKafkaStreamsTellTheFailure() {
         RecordHeaders headers = new RecordHeaders();
@@ -21,8 +21,9 @@ class DeadLettersListCommandTest {
         header(headers, "partition", "3");
         header(headers, "offset", "41");
         header(headers, "offset", "42");
-        assertThat(DeadLettersListCommand.deadLetter(record(headers, "kunci", "{rusak")))
+        assertThat(DeadLetterLog.deadLetter(record(headers, "kunci", "{rusak"), null))
                 .isEqualTo(new DeadLetter(
+                        "0-0",
                         "clean",
                         "news.raw",
                         3,
@@ -31,12 +32,15 @@ class DeadLettersListCommandTest {
                         "not a RawDocument on news.raw",
                         OffsetDateTime.parse("2026-11-21T23:30:00Z"),
                         "kunci",
-                        6));
+                        0,
+                        null,
+                        6,
+                        null));
     }
 
     @Test
     void aRecordWithoutHeadersIsStillListed() {
-        DeadLetter bare = DeadLettersListCommand.deadLetter(record(new RecordHeaders(), null, null));
+        DeadLetter bare = DeadLetterLog.deadLetter(record(new RecordHeaders(), null, null), null);
         assertThat(bare.topic()).isNull();
         assertThat(bare.stage()).isNull();
         assertThat(bare.partition()).isEqualTo(-1);
