@@ -43,7 +43,7 @@ class ExportTest {
     void anItemIsValidNinjs(EnrichedArticle event) throws IOException {
         ObjectNode item = Ninjs.item(event);
         assertThat(ninjs().validate(item)).isEmpty();
-        assertThat(item.at("/headlines/0/value").asText(""))
+        assertThat(item.at("/headlines/0/value").asText(null))
                 .isEqualTo(event.article().headline());
         assertThat(item.at("/bodies/0/value").asText())
                 .isEqualTo(event.article().body());
