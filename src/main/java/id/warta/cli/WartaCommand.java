@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             DeadLettersCommand.class,
             TrainCommand.class,
             LearnCommand.class,
+            EvaluateCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {
