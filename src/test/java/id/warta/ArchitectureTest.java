@@ -106,6 +106,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void jwarcStaysInTheWebArchives() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.warc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.netpreserve..")
+                .check(WARTA);
+    }
+
+    @Test
     void theEnvironmentIsReadInSettingsOnly() {
         noClasses()
                 .that(DescribedPredicate.not(inOrWithin("Settings")))

@@ -23,6 +23,7 @@ final class GzipMember implements ReadableByteChannel {
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
     private boolean ended = true;
+    private boolean broken;
 
     GzipMember(WarcInput in) {
         this.in = in;
@@ -34,6 +35,7 @@ final class GzipMember implements ReadableByteChannel {
         if (first < 0) {
             return false;
         }
+        broken = true;
         if (first != 0x1F || require() != 0x8B || require() != 8) {
             throw new ZipException("no gzip member");
         }
@@ -53,12 +55,17 @@ final class GzipMember implements ReadableByteChannel {
         inflater.reset();
         checksum.reset();
         ended = false;
+        broken = false;
         return true;
     }
 
     @Override
     public int read(ByteBuffer into) throws IOException {
+        if (broken) {
+            throw new ZipException("no gzip member");
+        }
         int start = into.position();
+        broken = true;
         try {
             while (!ended && into.hasRemaining()) {
                 if (inflater.needsInput() && !in.feed(inflater)) {
@@ -77,6 +84,7 @@ final class GzipMember implements ReadableByteChannel {
         } catch (DataFormatException e) {
             throw new ZipException(e.getMessage() == null ? "invalid data" : e.getMessage());
         }
+        broken = false;
         return into.position() > start || !ended ? into.position() - start : -1;
     }
 
@@ -85,6 +93,16 @@ final class GzipMember implements ReadableByteChannel {
         ByteBuffer scratch = ByteBuffer.allocate(1 << 13);
         while (read(scratch) >= 0) {
             scratch.clear();
+        }
+    }
+
+    /** Passes over the rest of the member; false where it is damaged, so that its end is not known. */
+    boolean skip() {
+        try {
+            drain();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * threads; memory is one buffer.
  */
 final class WarcInput implements ReadableByteChannel {
+    /** How far back one can go; the buffer is at most four times as large. */
+    private static final int MAX_KEPT = 1 << 20;
+
     private static final byte[] RECORD = {'W', 'A', 'R', 'C', '/'};
 
     private final InputStream in;
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[1 << 18];
+    private int mark;
     private int position;
     private int limit;
     private long offset;
+    private long wentBack;
     private @Nullable IOException failure;
 
     /** @param in need not be buffered */
@@ -38,6 +43,10 @@ final class WarcInput implements ReadableByteChannel {
     /** Whether the next bytes open a gzip member. */
     boolean isGzip() throws IOException {
         return require(3) && isMember(position);
+    }
+
+    boolean hasNext() throws IOException {
+        return require(1);
     }
 
     /** The next byte, or -1 at the end. */
@@ -76,40 +85,50 @@ final class WarcInput implements ReadableByteChannel {
         return n;
     }
 
-    /** Puts bytes that were read before the next one back. */
-    void unread(ByteBuffer bytes) {
-        int n = bytes.remaining();
-        byte[] joined = new byte[Math.max(buffer.length, n + limit - position)];
-        bytes.get(joined, 0, n);
-        System.arraycopy(buffer, position, joined, n, limit - position);
-        limit = n + limit - position;
-        position = 0;
-        buffer = joined;
-        offset -= n;
+    /** From here on bytes are kept for {@link #goBack}, as far as they are not too many. */
+    void mark(long at) {
+        mark = Math.max(0, position - (int) Math.min(offset - at, position));
     }
 
-    /** Passes over bytes until a gzip member may begin; false where none does before the end. */
-    boolean skipToMember() throws IOException {
-        while (require(10)) {
-            if (isMember(position) && isLikelyHeader(position)) {
-                return true;
-            }
-            position++;
-            offset++;
+    /**
+     * Goes back to an offset since the mark, or as near as bytes are kept; nowhere where a hostile file has already had
+     * every byte read twice.
+     */
+    void goBack(long to) {
+        int back = (int) Math.min(offset - to, position - mark);
+        if (back > 0 && wentBack + back <= offset) {
+            wentBack += back;
+            position -= back;
+            offset -= back;
         }
-        return false;
     }
 
-    /** Passes over bytes until a line begins as a WARC record does; false where none does before the end. */
-    boolean skipToRecord() throws IOException {
+    /** Passes over bytes, at least {@code atLeast}, until a gzip member may begin, or to the end. */
+    void skipToMember(int atLeast) throws IOException {
+        for (int passed = 0; require(10); passed++) {
+            if (passed >= atLeast && isMember(position) && isLikelyHeader(position)) {
+                return;
+            }
+            next();
+        }
+        skipRest();
+    }
+
+    /** Passes over bytes until a line begins as a WARC record does, or to the end. */
+    void skipToRecord() throws IOException {
         int before = 0;
         while (require(RECORD.length)) {
             if (before == '\n' && startsRecord()) {
-                return true;
+                return;
             }
             before = next();
         }
-        return false;
+        skipRest();
+    }
+
+    private void skipRest() {
+        offset += limit - position;
+        position = limit;
     }
 
     private boolean startsRecord() {
@@ -137,10 +156,8 @@ final class WarcInput implements ReadableByteChannel {
     /** Whether so many bytes are left, all in the buffer now. */
     private boolean require(int bytes) throws IOException {
         while (limit - position < bytes) {
-            if (position > 0) {
-                System.arraycopy(buffer, position, buffer, 0, limit - position);
-                limit -= position;
-                position = 0;
+            if (limit == buffer.length) {
+                makeRoom();
             }
             int n;
             try {
@@ -155,6 +172,19 @@ final class WarcInput implements ReadableByteChannel {
             limit += n;
         }
         return true;
+    }
+
+    private void makeRoom() {
+        if (position - mark > MAX_KEPT) {
+            mark = position;
+        }
+        int kept = limit - mark;
+        byte[] to = kept > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
+        System.arraycopy(buffer, mark, to, 0, kept);
+        buffer = to;
+        position -= mark;
+        limit = kept;
+        mark = 0;
     }
 
     @Override
