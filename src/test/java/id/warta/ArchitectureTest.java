@@ -117,6 +117,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void jettyStaysInThePushServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.push..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..")
+                .check(WARTA);
+    }
+
+    @Test
     void theEnvironmentIsReadInSettingsOnly() {
         noClasses()
                 .that(DescribedPredicate.not(inOrWithin("Settings")))

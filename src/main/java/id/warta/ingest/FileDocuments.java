@@ -2,7 +2,6 @@ package id.warta.ingest;
 
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
-import id.warta.topic.Json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,19 +144,12 @@ public final class FileDocuments {
             bad.report(where, "longer than " + MAX_LINE + " bytes, skipped");
             return null;
         }
-        RawDocument document;
         try {
-            document = Json.read(line.bytes(), RawDocument.class);
+            return JsonDocument.read(line.bytes());
         } catch (IOException e) {
             bad.report(where, e.getMessage() + ", skipped");
             return null;
         }
-        boolean noText = document.payload() == null || document.payload().isEmpty();
-        if (noText && (document.payloadBase64() == null || document.payloadBase64().length == 0)) {
-            bad.report(where, "no payload, skipped");
-            return null;
-        }
-        return document;
     }
 
     private static String tooLarge() {
