@@ -107,6 +107,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void jwarcStaysInTheWebArchives() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.warc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.netpreserve..")
+                .check(WARTA);
+    }
+
+    @Test
+    void jettyStaysInThePushServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.push..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..")
+                .check(WARTA);
+    }
+
+    @Test
     void theEnvironmentIsReadInSettingsOnly() {
         noClasses()
                 .that(DescribedPredicate.not(inOrWithin("Settings")))

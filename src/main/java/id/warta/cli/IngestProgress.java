@@ -1,7 +1,7 @@
 package id.warta.cli;
 
 import id.warta.ingest.BadInput;
-import id.warta.ingest.FilesIngest;
+import id.warta.ingest.FileProgress;
 import id.warta.ingest.RawProducer;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -61,7 +61,7 @@ final class IngestProgress implements BadInput, AutoCloseable {
         return bad.sum();
     }
 
-    void follow(FilesIngest ingest, RawProducer producer) {
+    void follow(FileProgress ingest, RawProducer producer) {
         if (Terminal.showsErrors()) {
             ProgressBar shown = new ProgressBarBuilder()
                     .setTaskName("ingest")
@@ -89,7 +89,7 @@ final class IngestProgress implements BadInput, AutoCloseable {
     }
 
     /** The last line: what was taken and how long it took. */
-    void finish(FilesIngest ingest, RawProducer producer) {
+    void finish(FileProgress ingest, RawProducer producer) {
         clock.shutdownNow();
         ProgressBar shown = bar;
         if (shown != null) {
@@ -119,7 +119,7 @@ final class IngestProgress implements BadInput, AutoCloseable {
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
     }
 
-    private static void step(ProgressBar bar, FilesIngest ingest, RawProducer producer) {
+    private static void step(ProgressBar bar, FileProgress ingest, RawProducer producer) {
         if (ingest.bytesToRead() > 0) {
             bar.maxHint(ingest.bytesToRead());
         }

@@ -2,13 +2,9 @@ package id.warta.ingest;
 
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
-import id.warta.topic.Json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -108,7 +104,7 @@ public final class FileDocuments {
         } else if (bytes.length == 0) {
             bad.report(name, "empty, skipped");
         } else {
-            String text = text(bytes);
+            String text = Utf8Text.of(bytes);
             receiver.take(
                     new RawDocument(
                             null,
@@ -148,36 +144,10 @@ public final class FileDocuments {
             bad.report(where, "longer than " + MAX_LINE + " bytes, skipped");
             return null;
         }
-        RawDocument document;
         try {
-            document = Json.read(line.bytes(), RawDocument.class);
+            return JsonDocument.read(line.bytes());
         } catch (IOException e) {
             bad.report(where, e.getMessage() + ", skipped");
-            return null;
-        }
-        boolean noText = document.payload() == null || document.payload().isEmpty();
-        if (noText && (document.payloadBase64() == null || document.payloadBase64().length == 0)) {
-            bad.report(where, "no payload, skipped");
-            return null;
-        }
-        return document;
-    }
-
-    /** The text of UTF-8 bytes without a byte order mark, or null where they are something else. */
-    private static @Nullable String text(byte[] bytes) {
-        for (byte b : bytes) {
-            // NUL: UTF-16 or binary. ESC: ISO-2022. Both can pass for UTF-8 and are not.
-            if (b == 0 || b == 0x1B) {
-                return null;
-            }
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.length() > 1 && text.charAt(0) == '\uFEFF' ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
             return null;
         }
     }
@@ -214,33 +184,5 @@ public final class FileDocuments {
     private static String lowerCaseName(Path file) {
         Path name = file.getFileName();
         return name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** Counts what is read, for progress. */
-    private static final class CountingStream extends java.io.FilterInputStream {
-        private final LongAdder count;
-
-        CountingStream(InputStream in, LongAdder count) {
-            super(in);
-            this.count = count;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            if (b >= 0) {
-                count.increment();
-            }
-            return b;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            if (n > 0) {
-                count.add(n);
-            }
-            return n;
-        }
     }
 }

@@ -21,17 +21,17 @@ import java.util.stream.Stream;
  * <p>Inside folders, names that start with a dot are passed over. Links are followed; a folder that contains itself is
  * entered once.
  */
-final class FilePaths {
+public final class FilePaths {
     private static final String PATTERN_CHARACTERS = "*?[{";
 
     private final BadInput bad;
 
-    FilePaths(BadInput bad) {
+    public FilePaths(BadInput bad) {
         this.bad = bad;
     }
 
     /** The files, in order; what cannot be found or listed is told to {@link BadInput}. */
-    List<Path> resolve(String typed) {
+    public List<Path> resolve(String typed) {
         List<Path> files = new ArrayList<>();
         Path path;
         try {

@@ -1,8 +1,6 @@
 package id.warta.ingest;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * <p>Returns when the broker has acknowledged them all. What cannot be read is told to {@link BadInput}; the rest goes
  * on.
  */
-public final class FilesIngest {
+public final class FilesIngest implements FileProgress {
     private static final Logger LOG = LoggerFactory.getLogger(FilesIngest.class);
 
     private final RawProducer producer;
@@ -40,7 +38,7 @@ public final class FilesIngest {
         for (String each : typed) {
             files.addAll(each.equals("-") ? List.of(Path.of("-")) : paths.resolve(each));
         }
-        bytesToRead = files.stream().mapToLong(FilesIngest::size).sum();
+        bytesToRead = files.stream().mapToLong(FileProgress::size).sum();
         for (Path file : files) {
             if (stopped) {
                 break;
@@ -71,21 +69,13 @@ public final class FilesIngest {
         stopped = true;
     }
 
-    /** How much of {@link #bytesToRead} has been read. */
+    @Override
     public long bytesRead() {
         return documents.bytesRead();
     }
 
-    /** The size of all files, 0 before they are known; standard input counts nothing. */
+    @Override
     public long bytesToRead() {
         return bytesToRead;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            return 0;
-        }
     }
 }

@@ -117,15 +117,29 @@ public final class RawProducer implements AutoCloseable {
      */
     public void send(RawDocument document, String where) {
         rethrow();
+        offer(document, (refusal, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
+            } else if (refusal != null) {
+                bad.report(where, refusal + ", skipped");
+            }
+        });
+    }
+
+    /**
+     * Sends one document and tells its own outcome, for a source that outlives the failure of one. Waits only while the
+     * producer's buffer is full or no broker has answered yet.
+     */
+    public void offer(RawDocument document, Outcome outcome) {
         byte[] value;
         try {
             value = serializer.serialize(Topics.RAW.name(), document);
         } catch (SerializationException e) {
-            bad.report(where, e.getMessage() + ", skipped");
+            outcome.told(String.valueOf(e.getMessage()), null);
             return;
         }
         if (value.length > maxRecord - OVERHEAD) {
-            bad.report(where, "a record of " + value.length + " bytes, larger than " + maxRecord + ", skipped");
+            outcome.told("a record of " + value.length + " bytes, larger than " + maxRecord, null);
             return;
         }
         var record = new ProducerRecord<>(Topics.RAW.name(), null, System.currentTimeMillis(), id(document), value);
@@ -133,15 +147,28 @@ public final class RawProducer implements AutoCloseable {
             if (e == null) {
                 documents.increment();
                 bytes.add(value.length);
+                outcome.told(null, null);
             } else if (e instanceof RecordTooLargeException) {
-                bad.report(
-                        where,
+                outcome.told(
                         "a record of " + value.length + " bytes, larger than the broker takes (max.message.bytes of "
-                                + Topics.RAW.name() + "), skipped");
+                                + Topics.RAW.name() + ")",
+                        null);
             } else {
-                failure.compareAndSet(null, e);
+                outcome.told(null, e);
             }
         });
+    }
+
+    /** What became of one document. */
+    @FunctionalInterface
+    public interface Outcome {
+        /**
+         * Called once, by the sending thread or the producer's own, which must not be held up.
+         *
+         * @param refusal why this document cannot be taken, null where it can
+         * @param failure why none could be written, null where this one was acknowledged or refused
+         */
+        void told(@Nullable String refusal, @Nullable Exception failure);
     }
 
     /**

@@ -116,6 +116,15 @@ public final class Json {
         }
     }
 
+    /** A map of JSON values as one line. */
+    public static byte[] write(Map<String, ?> object) {
+        try {
+            return MAPPER.writeValueAsBytes(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** What is wrong with a JSON text, in one line and without the text itself. */
     public static String reason(IOException e) {
         if (e instanceof JsonProcessingException json) {
