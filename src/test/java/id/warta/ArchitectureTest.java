@@ -82,11 +82,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void jsoupStaysInCleanAndTheFeedReader() {
+    void jsoupStaysInCleanAndTheFeedReaders() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("id.warta.clean..")
-                .and(DescribedPredicate.not(inOrWithin("FeedReader")))
+                .and(DescribedPredicate.not(inOrWithin("XmlText")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jsoup..")
@@ -94,14 +94,32 @@ class ArchitectureTest {
     }
 
     @Test
-    void jacksonStaysInTopicTheJsonLdReaderTheSinksAndTheCommands() {
+    void jacksonStaysInTopicTheSinksTheCommandsAndWhereJsonAndYamlComeIn() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("id.warta.topic..", "id.warta.sink..", "id.warta.cli..")
-                .and(DescribedPredicate.not(inOrWithin("JsonLdReader")))
+                .and(DescribedPredicate.not(inOrWithin("JsonLdReader", "JsonFeedReader", "SourcesFile")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..")
+                .check(WARTA);
+    }
+
+    @Test
+    void theNetworkStaysInOnePackageAndFeedLibrariesInAnother() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "crawlercommons.robots..")
+                .check(WARTA);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.feeds..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.rometools..", "org.jdom2..", "crawlercommons.sitemaps..")
                 .check(WARTA);
     }
 

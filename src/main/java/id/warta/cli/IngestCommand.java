@@ -9,13 +9,13 @@ import picocli.CommandLine.Command;
         description = "Publish raw documents to news.raw.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SOURCE",
-        subcommands = {IngestFilesCommand.class})
+        subcommands = {IngestFilesCommand.class, IngestFeedsCommand.class, IngestSourcesCommand.class})
 final class IngestCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a SOURCE is needed: files");
+        throw new CommandLine.ParameterException(spec.commandLine(), "a SOURCE is needed: files or feeds");
     }
 }
