@@ -83,11 +83,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void jsoupStaysInCleanTheFeedReaderAndTheTextDump() {
+    void jsoupStaysInCleanTheFeedsAndTheTextDump() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("id.warta.clean..")
-                .and(DescribedPredicate.not(inOrWithin("FeedReader", "TextDump")))
+                .and(DescribedPredicate.not(inOrWithin("XmlText", "TextDump")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.jsoup..")
@@ -95,11 +95,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void jacksonStaysInTopicTheJsonLdReaderTheSinksAndTheCommands() {
+    void jacksonStaysInTopicTheSinksTheCommandsAndWhereJsonAndYamlComeIn() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("id.warta.topic..", "id.warta.sink..", "id.warta.cli..")
-                .and(DescribedPredicate.not(inOrWithin("JsonLdReader")))
+                .and(DescribedPredicate.not(inOrWithin("JsonLdReader", "JsonFeedReader", "SourcesFile")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..")
@@ -125,6 +125,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..")
+                .check(WARTA);
+    }
+
+    @Test
+    void theNetworkStaysInOnePackageAndFeedLibrariesInAnother() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "crawlercommons.robots..")
+                .check(WARTA);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.ingest.feeds..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.rometools..", "org.jdom2..", "crawlercommons.sitemaps..")
                 .check(WARTA);
     }
 

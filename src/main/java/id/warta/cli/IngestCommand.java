@@ -9,13 +9,21 @@ import picocli.CommandLine.Command;
         description = "Publish raw documents to news.raw.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SOURCE",
-        subcommands = {IngestFilesCommand.class, IngestWarcCommand.class, IngestHttpCommand.class})
+        subcommands = {
+            IngestFilesCommand.class,
+            IngestFeedsCommand.class,
+            IngestWarcCommand.class,
+            IngestHttpCommand.class,
+            IngestSourcesCommand.class
+        })
 final class IngestCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a SOURCE is needed: files, warc, http");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "a SOURCE is needed: files, feeds, warc, http; or sources, for the state of the feeds");
     }
 }

@@ -4,6 +4,7 @@ import id.warta.article.Article;
 import id.warta.article.EnrichedArticle;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
+import id.warta.article.SourceState;
 import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
 import java.util.List;
@@ -30,8 +31,11 @@ public final class Topics {
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             new Topic<>("news.dead-letters", Serdes.ByteArray(), Serdes.ByteArray());
 
+    /** What is known of every polled source; key = its url in the sources file, compacted. */
+    public static final Topic<String, SourceState> SOURCES = topic("news.sources", SourceState.class);
+
     public static final List<Topic<?, ?>> ALL =
-            List.of(RAW, CLEAN, UNIQUE, ENRICHED, DUPLICATES, STORIES, REJECTED, DEAD_LETTERS);
+            List.of(RAW, CLEAN, UNIQUE, ENRICHED, DUPLICATES, STORIES, REJECTED, DEAD_LETTERS, SOURCES);
 
     private Topics() {}
 

@@ -12,6 +12,7 @@ import id.warta.article.EnrichedArticle;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
+import id.warta.article.SourceState;
 import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
@@ -149,6 +150,7 @@ class EventSchemasTest {
                 "a date as it was written       | enriched-article | {'dates': [{'text': '13/9', 'value': '13/9/2023', 'start': 0, 'end': 4}]}",
                 "a story without reports        | story            | {'members': []}",
                 "an outlet counted twice        | story            | {'sources': ['example.org', 'example.org']}",
+                "half a fingerprint             | source-state     | {'seen': 'AAAAAAAA'}",
                 "an unknown reason              | rejection        | {'reason': 'boring'}",
                 "a reason without the detail    | rejection        | {'detail': null}",
                 "an offset in letters           | dead-letter      | {'__streams.errors.offset': 'twelve'}",
@@ -199,6 +201,7 @@ class EventSchemasTest {
                 "unique-article", UniqueArticle.class,
                 "enriched-article", EnrichedArticle.class,
                 "story", Story.class,
+                "source-state", SourceState.class,
                 "rejection", Rejection.class);
         for (Map.Entry<String, Class<?>> entry : types.entrySet()) {
             String file = entry.getKey() + ".schema.json";
@@ -228,6 +231,10 @@ class EventSchemasTest {
                         .at("/properties/members/maxItems")
                         .asInt())
                 .isEqualTo(Story.MAX_MEMBERS);
+        assertThat(schema("source-state.schema.json")
+                        .at("/properties/versions/maxItems")
+                        .asInt())
+                .isEqualTo(SourceState.MAX_VERSIONS);
     }
 
     @Test

@@ -68,7 +68,7 @@ class TopicDefinitionTest {
         assertThat(TopicDefinition.shipped())
                 .filteredOn(definition -> definition.partitionsFixed() != null)
                 .extracting(TopicDefinition::name)
-                .containsExactly("news.clean", "news.stories");
+                .containsExactly("news.clean", "news.stories", "news.sources");
     }
 
     @Test
