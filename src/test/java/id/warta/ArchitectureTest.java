@@ -147,6 +147,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void databasesStayInThePostgresSink() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.sink.postgres..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..")
+                .check(WARTA);
+    }
+
+    @Test
     void theEnvironmentIsReadInSettingsOnly() {
         noClasses()
                 .that(DescribedPredicate.not(inOrWithin("Settings")))

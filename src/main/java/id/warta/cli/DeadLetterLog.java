@@ -65,7 +65,7 @@ final class DeadLetterLog {
         String topic = error(record, "topic");
         return new DeadLetter(
                 id(record),
-                topic == null ? null : STAGES.get(topic),
+                stage(record, topic),
                 topic,
                 (int) number(error(record, "partition"), -1),
                 number(error(record, "offset"), -1),
@@ -77,6 +77,17 @@ final class DeadLetterLog {
                 replayedAt == null ? null : utc(replayedAt),
                 record.value() == null ? 0 : record.value().length,
                 null);
+    }
+
+    /** A sink says its name; the stages of the pipeline are known by the topic they read. */
+    private static @Nullable String stage(ConsumerRecord<?, ?> record, @Nullable String topic) {
+        String sink = text(record.headers().lastHeader("warta.stage"));
+        return sink != null || topic == null ? sink : STAGES.get(topic);
+    }
+
+    /** Whether the record can go back to where it came from; what a sink refused others have taken long since. */
+    static boolean canReturn(DeadLetter letter) {
+        return letter.stage() != null && STAGES.containsValue(letter.stage());
     }
 
     private static String id(ConsumerRecord<?, ?> record) {

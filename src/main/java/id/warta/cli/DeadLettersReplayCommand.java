@@ -77,7 +77,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     private enum Fate {
         SENT,
         TOO_MANY_ATTEMPTS,
-        UNKNOWN_ORIGIN
+        NOT_TO_RETURN
     }
 
     @Override
@@ -111,8 +111,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
 
     private void decide(
             DeadLetter letter, ConsumerRecord<byte[], byte[]> record, @Nullable Producer<byte[], byte[]> producer) {
-        Fate fate = letter.stage() == null
-                ? Fate.UNKNOWN_ORIGIN
+        Fate fate = !DeadLetterLog.canReturn(letter)
+                ? Fate.NOT_TO_RETURN
                 : letter.attempt() >= maxAttempts ? Fate.TOO_MANY_ATTEMPTS : Fate.SENT;
         String group = (letter.stage() == null ? "?" : letter.stage()) + "  "
                 + (letter.exception() == null ? "?" : letter.exception());
@@ -170,7 +170,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
                 fates[Fate.SENT.ordinal()],
                 execute ? "sent back" : "would be sent back",
                 left(fates[Fate.TOO_MANY_ATTEMPTS.ordinal()], "left alone after " + maxAttempts + " attempts"),
-                left(fates[Fate.UNKNOWN_ORIGIN.ordinal()], "of unknown origin")));
+                left(fates[Fate.NOT_TO_RETURN.ordinal()], "of a sink or of unknown origin, left alone")));
         out.printf(
                 Locale.ROOT,
                 execute ? "%,d dead letters sent back%n" : "%,d dead letters would be sent back; add --execute%n",

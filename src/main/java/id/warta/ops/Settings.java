@@ -38,6 +38,8 @@ public final class Settings {
                 Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())),
                 "stream threads of one instance (default: the processors, at most 4)"),
         SUMMARY_INTERVAL("summary.interval", "30s", "how often the summary is logged: 30s, 5m, PT1M"),
+        POSTGRES_USER("postgres.user", "", "user of `sink postgres`; else the URL's, else the system's"),
+        POSTGRES_PASSWORD("postgres.password", "", "its password; better as WARTA_POSTGRES_PASSWORD_FILE"),
         LOG_FORMAT("log.format", "text", "text for people, json for one JSON object a line"),
         LOG_LEVEL("log.level", "INFO", "level of Warta's own log events");
 
@@ -140,6 +142,16 @@ public final class Settings {
         return duration(Key.SUMMARY_INTERVAL);
     }
 
+    /** The user of the PostgreSQL sink; null for none. */
+    public @Nullable String postgresUser() {
+        return get(Key.POSTGRES_USER).isEmpty() ? null : get(Key.POSTGRES_USER);
+    }
+
+    /** The password of the PostgreSQL sink; null for none. */
+    public @Nullable String postgresPassword() {
+        return get(Key.POSTGRES_PASSWORD).isEmpty() ? null : get(Key.POSTGRES_PASSWORD);
+    }
+
     public int threads() {
         return Integer.parseInt(get(Key.THREADS));
     }
@@ -216,7 +228,7 @@ public final class Settings {
     /** Every setting in force, by name, with secrets masked: for the log at start. */
     public Map<String, String> effective() {
         Map<String, String> shown = new LinkedHashMap<>();
-        values.forEach((key, value) -> shown.put(key.name, value));
+        values.forEach((key, value) -> shown.put(key.name, isSecret(key.name) && !value.isEmpty() ? MASK : value));
         kafka.forEach((name, value) -> shown.put(KAFKA + name, isSecret(name) ? MASK : value));
         return shown;
     }

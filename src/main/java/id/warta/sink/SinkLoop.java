@@ -60,6 +60,10 @@ public final class SinkLoop {
     private final Map<String, Uuid> topicIds = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final Set<TopicPartition> unflushed = new HashSet<>();
+    /** Assigned, but not yet opened, because the destination was away. */
+    private final Set<TopicPartition> unopened = new HashSet<>();
+
+    private final Absence absence = new Absence();
     private long unflushedSince;
     private boolean joined;
     private long records;
@@ -120,7 +124,7 @@ public final class SinkLoop {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, deserializer, deserializer);
         try {
             consumer.subscribe(topics, new Rebalance(consumer));
-            while (!stopped && !(untilEnd && joined && hasReached(consumer, ends))) {
+            while (!stopped && !(untilEnd && joined && !absence.lasts() && hasReached(consumer, ends))) {
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilEnd ? POLL_UNTIL_END : POLL);
                 if (failure != null) {
                     throw failure;
@@ -128,11 +132,13 @@ public final class SinkLoop {
                 for (ConsumerRecord<byte[], byte[]> record : polled) {
                     write(record);
                 }
-                if (destination.isFull() || System.nanoTime() - unflushedSince >= interval.toNanos()) {
-                    flush(consumer, consumer.assignment());
+                if (absence.lasts()
+                        ? absence.isOver()
+                        : destination.isFull() || System.nanoTime() - unflushedSince >= interval.toNanos()) {
+                    flushUnlessAway(consumer);
                 }
             }
-            flush(consumer, consumer.assignment());
+            flushUnlessAway(consumer);
         } catch (IOException | RuntimeException e) {
             broken = true;
             throw e;
@@ -197,12 +203,32 @@ public final class SinkLoop {
                 .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
     }
 
+    /** Flushes everything; while the destination is away, what was read is kept and nothing more is. */
+    private void flushUnlessAway(Consumer<?, ?> consumer) throws IOException {
+        try {
+            if (!unopened.isEmpty()) {
+                open(consumer, Set.copyOf(unopened));
+            }
+            flush(consumer, consumer.assignment());
+            if (absence.end()) {
+                consumer.resume(consumer.assignment());
+            }
+        } catch (DestinationAwayException e) {
+            absence.goesOn(e);
+            consumer.pause(consumer.assignment());
+        }
+    }
+
     private void flush(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) throws IOException {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
+            if (unopened.contains(partition)) {
+                continue;
+            }
             long next = consumer.position(partition);
-            if (unflushed.remove(partition)) {
+            if (unflushed.contains(partition)) {
                 destination.flush(partition, next);
+                unflushed.remove(partition);
             }
             if (committed.getOrDefault(partition, -1L) != next) {
                 offsets.put(partition, new OffsetAndMetadata(next));
@@ -224,6 +250,46 @@ public final class SinkLoop {
         }
     }
 
+    /** Learns where each partition goes on. */
+    private void open(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) throws IOException {
+        Map<TopicPartition, OffsetAndMetadata> inGroup = consumer.committed(Set.copyOf(partitions));
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long start = start(partition, Optional.ofNullable(inGroup.get(partition)), end.get(partition));
+            long available = Math.max(start, first.get(partition));
+            if (start >= 0 && start < available) {
+                LOG.atWarn()
+                        .addKeyValue("event", "records-expired")
+                        .addKeyValue("topic", partition.topic())
+                        .addKeyValue("partition", partition.partition())
+                        .addKeyValue("from", start)
+                        .addKeyValue("to", available)
+                        .log("the topic's retention removed records before this sink had read them");
+            }
+            consumer.seek(partition, available);
+            unopened.remove(partition);
+        }
+    }
+
+    private long start(TopicPartition partition, Optional<OffsetAndMetadata> inGroup, long end) throws IOException {
+        OptionalLong held = destination.open(partition, topicIds.getOrDefault(partition.topic(), Uuid.ZERO_UUID));
+        long start =
+                Math.max(held.orElse(-1), inGroup.map(OffsetAndMetadata::offset).orElse(-1L));
+        inGroup.ifPresent(offset -> committed.put(partition, offset.offset()));
+        if (held.isPresent() && held.getAsLong() > end) {
+            throw new IOException(partition + " ends at offset " + end + " but records up to " + held.getAsLong()
+                    + " were written already: the topic lost records; choose another destination");
+        }
+        LOG.atDebug()
+                .addKeyValue("event", "partition-assigned")
+                .addKeyValue("topic", partition.topic())
+                .addKeyValue("partition", partition.partition())
+                .addKeyValue("offset", Math.max(0, start))
+                .log("sink takes {}", partition);
+        return start;
+    }
+
     /** Takes partitions over and gives them up. */
     private final class Rebalance implements ConsumerRebalanceListener {
         private final Consumer<?, ?> consumer;
@@ -235,49 +301,27 @@ public final class SinkLoop {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             joined = true;
-            Map<TopicPartition, OffsetAndMetadata> inGroup = consumer.committed(Set.copyOf(partitions));
-            Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+            unopened.addAll(partitions);
             unlessBroken(() -> {
-                for (TopicPartition partition : partitions) {
-                    long start = start(partition, Optional.ofNullable(inGroup.get(partition)), end.get(partition));
-                    long available = Math.max(start, first.get(partition));
-                    if (start >= 0 && start < available) {
-                        LOG.atWarn()
-                                .addKeyValue("event", "records-expired")
-                                .addKeyValue("topic", partition.topic())
-                                .addKeyValue("partition", partition.partition())
-                                .addKeyValue("from", start)
-                                .addKeyValue("to", available)
-                                .log("the topic's retention removed records before this sink had read them");
-                    }
-                    consumer.seek(partition, available);
+                try {
+                    open(consumer, partitions);
+                } catch (DestinationAwayException e) {
+                    absence.goesOn(e);
+                }
+                if (absence.lasts()) {
+                    consumer.pause(consumer.assignment());
                 }
             });
-        }
-
-        private long start(TopicPartition partition, Optional<OffsetAndMetadata> inGroup, long end) throws IOException {
-            OptionalLong held = destination.open(partition, topicIds.getOrDefault(partition.topic(), Uuid.ZERO_UUID));
-            long start = Math.max(
-                    held.orElse(-1), inGroup.map(OffsetAndMetadata::offset).orElse(-1L));
-            inGroup.ifPresent(offset -> committed.put(partition, offset.offset()));
-            if (held.isPresent() && held.getAsLong() > end) {
-                throw new IOException(partition + " ends at offset " + end + " but records up to " + held.getAsLong()
-                        + " were written already: the topic lost records; choose another destination");
-            }
-            LOG.atDebug()
-                    .addKeyValue("event", "partition-assigned")
-                    .addKeyValue("topic", partition.topic())
-                    .addKeyValue("partition", partition.partition())
-                    .addKeyValue("offset", Math.max(0, start))
-                    .log("sink takes {}", partition);
-            return start;
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             unlessBroken(() -> {
-                flush(consumer, partitions);
+                try {
+                    flush(consumer, partitions);
+                } catch (DestinationAwayException e) {
+                    absence.goesOn(e); // whoever takes them over reads again what was not written
+                }
                 release(partitions);
             });
         }
@@ -290,6 +334,7 @@ public final class SinkLoop {
         private void release(Collection<TopicPartition> partitions) throws IOException {
             for (TopicPartition partition : partitions) {
                 unflushed.remove(partition);
+                unopened.remove(partition);
                 committed.remove(partition);
                 destination.release(partition);
             }
