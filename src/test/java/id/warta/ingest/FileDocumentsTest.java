@@ -64,6 +64,13 @@ class FileDocumentsTest {
     }
 
     @Test
+    void aReplacementCharacterInTheTextIsText() throws Exception {
+        read("a.txt", "rusak: \uFFFD".getBytes(StandardCharsets.UTF_8));
+        read("b.txt", new byte[] {'r', (byte) 0xC3, 'u'});
+        assertThat(documents).extracting(RawDocument::payload).containsExactly("rusak: \uFFFD", null);
+    }
+
+    @Test
     void aByteOrderMarkIsNoText() throws Exception {
         read("a.txt", "\uFEFFKabar".getBytes(StandardCharsets.UTF_8));
         assertThat(documents).extracting(RawDocument::payload).containsExactly("Kabar");
