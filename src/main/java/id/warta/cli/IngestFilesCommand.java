@@ -3,11 +3,13 @@ package id.warta.cli;
 import id.warta.ingest.DropFolder;
 import id.warta.ingest.FilesIngest;
 import id.warta.ingest.RawProducer;
+import id.warta.ingest.dump.FieldMap;
 import id.warta.ops.Settings;
 import id.warta.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Parameters;
             "Publish the documents in files to news.raw.",
             "",
             "A .txt, .html or .htm file is one document of at most 10 MiB; each line of a .jsonl or .ndjson file is a "
-                    + "raw document {\"payload\": …, \"uri\": …}. Each also as .gz. In folders, names that start with "
-                    + "a dot are passed over.",
+                    + "raw document {\"payload\": …, \"uri\": …}, and so is each row of a .csv or .tsv with a header. "
+                    + "Each also as .gz or .zst. In folders, names that start with a dot are passed over.",
             "",
             "What cannot be read is named on stderr, the rest goes on, and the exit code is 1.",
             ""
@@ -39,6 +41,16 @@ final class IngestFilesCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "file, folder, quoted pattern, or - for JSON Lines on stdin")
     private List<String> paths = List.of();
+
+    @Option(
+            names = "--map",
+            split = ",",
+            paramLabel = "NAME=FIELD",
+            description = "for JSON Lines and CSV with names of their own, which field is which: "
+                    + "headline=judul,payload=data.content,uri=tautan. What is not named is not read; lists become "
+                    + "lines. Names: uri, source, fetchedAt, mediaType, payload, payloadBase64, headline, published, "
+                    + "byline, section, language, zone")
+    private Map<String, String> map = Map.of();
 
     @Option(
             names = "--watch",
@@ -72,16 +84,25 @@ final class IngestFilesCommand implements Callable<Integer> {
         if (settleMillis < 0) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--settle must not be negative");
         }
+        FieldMap fieldMap = map.isEmpty() ? null : fieldMap();
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW);
         try (IngestProgress progress = new IngestProgress(System.err, watch != null)) {
-            return watch == null ? publish(settings, progress) : watch(settings, watch, progress);
+            return watch == null ? publish(settings, fieldMap, progress) : watch(settings, watch, fieldMap, progress);
         }
     }
 
-    private int publish(Settings settings, IngestProgress progress) throws Exception {
+    private FieldMap fieldMap() {
+        try {
+            return FieldMap.of(map);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--map: " + e.getMessage());
+        }
+    }
+
+    private int publish(Settings settings, @Nullable FieldMap fieldMap, IngestProgress progress) throws Exception {
         try (RawProducer producer = new RawProducer(settings.producer(), progress)) {
-            FilesIngest ingest = new FilesIngest(producer, progress);
+            FilesIngest ingest = new FilesIngest(producer, fieldMap, progress);
             return GracefulStop.run(
                     () -> {
                         progress.follow(ingest, producer);
@@ -93,13 +114,15 @@ final class IngestFilesCommand implements Callable<Integer> {
         }
     }
 
-    private int watch(Settings settings, Path folder, IngestProgress progress) throws Exception {
+    private int watch(Settings settings, Path folder, @Nullable FieldMap fieldMap, IngestProgress progress)
+            throws Exception {
         try (DropFolder drop = DropFolder.open(
                 folder,
                 journal,
                 Duration.ofMillis(settleMillis),
                 Duration.ofSeconds(1),
                 name -> RawProducer.transactional(settings.producer(), name, progress),
+                fieldMap,
                 progress)) {
             return GracefulStop.run(
                     () -> {

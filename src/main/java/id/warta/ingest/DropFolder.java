@@ -2,6 +2,7 @@ package id.warta.ingest;
 
 import id.warta.ingest.TakenFiles.Entry;
 import id.warta.ingest.TakenFiles.Stamp;
+import id.warta.ingest.dump.FieldMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +77,7 @@ public final class DropFolder implements AutoCloseable {
             Duration pause,
             TakenFiles taken,
             RawProducer producer,
+            @Nullable FieldMap map,
             BadInput bad) {
         this.folder = folder;
         this.journal = journal;
@@ -85,7 +87,7 @@ public final class DropFolder implements AutoCloseable {
         this.producer = producer;
         this.bad = bad;
         this.paths = new FilePaths(this::complainOnce);
-        this.documents = new FileDocuments(bad);
+        this.documents = new FileDocuments(map, bad);
     }
 
     /**
@@ -94,6 +96,7 @@ public final class DropFolder implements AutoCloseable {
      * @param journal where to note what was taken; null for {@value #JOURNAL} in the folder
      * @param settling how long a file must have stayed the same
      * @param pause between two looks
+     * @param map see {@link FileDocuments}
      * @throws IOException where the folder is none, the journal cannot be written or another process holds it
      */
     public static DropFolder open(
@@ -102,6 +105,7 @@ public final class DropFolder implements AutoCloseable {
             Duration settling,
             Duration pause,
             ProducerFactory producers,
+            @Nullable FieldMap map,
             BadInput bad)
             throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
@@ -114,7 +118,7 @@ public final class DropFolder implements AutoCloseable {
             if (taken.inDoubt() > 0) {
                 taken.settle(producer.lastCommit() >= taken.inDoubt());
             }
-            return new DropFolder(folder, file, settling, pause, taken, producer, bad);
+            return new DropFolder(folder, file, settling, pause, taken, producer, map, bad);
         } catch (IOException | RuntimeException | InterruptedException e) {
             taken.close();
             throw e;

@@ -1,9 +1,11 @@
 package id.warta.ingest;
 
+import id.warta.ingest.dump.FieldMap;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +25,14 @@ public final class FilesIngest implements FileProgress {
     private volatile long bytesToRead;
 
     public FilesIngest(RawProducer producer, BadInput bad) {
+        this(producer, null, bad);
+    }
+
+    /** @param map see {@link FileDocuments} */
+    public FilesIngest(RawProducer producer, @Nullable FieldMap map, BadInput bad) {
         this.producer = producer;
         this.paths = new FilePaths(bad);
-        this.documents = new FileDocuments(bad);
+        this.documents = new FileDocuments(map, bad);
     }
 
     /**

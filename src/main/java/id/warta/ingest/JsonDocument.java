@@ -10,7 +10,11 @@ public final class JsonDocument {
 
     /** @throws IOException where it is none; the message says why, without its text */
     public static RawDocument read(byte[] json) throws IOException {
-        RawDocument document = Json.read(json, RawDocument.class);
+        return withPayload(Json.read(json, RawDocument.class));
+    }
+
+    /** @throws IOException where it has neither text nor bytes */
+    static RawDocument withPayload(RawDocument document) throws IOException {
         boolean noText = document.payload() == null || document.payload().isEmpty();
         if (noText && (document.payloadBase64() == null || document.payloadBase64().length == 0)) {
             throw new IOException("no payload");

@@ -116,6 +116,20 @@ public final class Json {
         }
     }
 
+    /**
+     * The event that a map of JSON values is.
+     *
+     * @throws IOException where it is none; the message is {@link #reason}
+     */
+    public static <V> V convert(Map<String, ?> object, Class<V> type) throws IOException {
+        try {
+            return MAPPER.convertValue(object, type);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    e.getCause() instanceof IOException io ? reason(io) : "no " + type.getSimpleName(), e);
+        }
+    }
+
     /** A map of JSON values as one line. */
     public static byte[] write(Map<String, ?> object) {
         try {

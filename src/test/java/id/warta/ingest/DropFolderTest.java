@@ -216,6 +216,7 @@ class DropFolderTest {
                         Duration.ZERO,
                         Duration.ZERO,
                         name -> producer(reliable()),
+                        null,
                         complain()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no/such/journal")
@@ -228,7 +229,13 @@ class DropFolderTest {
 
         Session(MockProducer<String, byte[]> producer) throws Exception {
             drop = DropFolder.open(
-                    folder, null, Duration.ofSeconds(2), Duration.ofSeconds(1), name -> producer(producer), complain());
+                    folder,
+                    null,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
+                    name -> producer(producer),
+                    null,
+                    complain());
         }
 
         void look(long second) {

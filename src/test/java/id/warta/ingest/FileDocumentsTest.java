@@ -1,8 +1,11 @@
 package id.warta.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.github.luben.zstd.Zstd;
 import id.warta.article.RawDocument;
+import id.warta.ingest.dump.FieldMap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,13 @@ class FileDocumentsTest {
             assertThat(document.payload()).isNull();
             assertThat(document.payloadBase64()).isEqualTo(bytes);
         });
+    }
+
+    @Test
+    void aReplacementCharacterInTheTextIsText() throws Exception {
+        read("a.txt", "rusak: \uFFFD".getBytes(StandardCharsets.UTF_8));
+        read("b.txt", new byte[] {'r', (byte) 0xC3, 'u'});
+        assertThat(documents).extracting(RawDocument::payload).containsExactly("rusak: \uFFFD", null);
     }
 
     @Test
@@ -169,6 +180,86 @@ class FileDocumentsTest {
         Path file = Files.writeString(folder.resolve("a.jsonl"), "{\"payload\":\"1\"}\n{\"payload\":\"2\"}\n");
         reader().read(file, 1, this::take);
         assertThat(documents).extracting(RawDocument::payload).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.csv, ','", "a.csv, ;", "a.tsv, '\t'", "a.csv.zst, ','", "a.tsv.gz, '\t'"})
+    void eachRowOfATableIsADocument(String name, String separator) throws Exception {
+        String table = """
+                uri,payload,headline,nomor
+                https://example.org/1,"Jokowi tiba, kata ""Luhut"".
+                Paragraf dua.",Jokowi,1
+                https://example.org/2,too few
+
+                https://example.org/3,,empty,3
+                https://example.org/4,Empat,,4
+                """;
+        if (!separator.equals(",")) {
+            table = table.replace(",", separator).replace("tiba" + separator, "tiba,");
+        }
+        byte[] bytes = ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8);
+        read(name, name.endsWith(".zst") ? Zstd.compress(bytes) : name.endsWith(".gz") ? gzip(bytes) : bytes);
+        assertThat(documents)
+                .extracting(RawDocument::uri, RawDocument::payload, each -> each.hints()
+                        .headline())
+                .containsExactly(
+                        tuple("https://example.org/1", "Jokowi tiba, kata \"Luhut\".\nParagraf dua.", "Jokowi"),
+                        tuple("https://example.org/4", "Empat", null));
+        assertThat(places).containsExactly(name + ":2", name + ":7");
+        assertThat(complaints)
+                .containsExactly(
+                        name + ":4: 2 fields where the header has 4, skipped", name + ":6: no payload, skipped");
+    }
+
+    @Test
+    void aTableInAnotherCharsetKeepsItsBytes() throws Exception {
+        Charset western = Charset.forName("windows-1252");
+        read("a.csv", "payload,headline\n“Satu”,– é\ndua,dua\n".getBytes(western));
+        assertThat(documents.get(0).payloadBase64()).isEqualTo("“Satu”".getBytes(western));
+        assertThat(documents.get(0).hints().headline()).isEqualTo("– é");
+        assertThat(documents.get(1).payload()).isEqualTo("dua");
+    }
+
+    @Test
+    void aTableThatCannotBeReadIsNamedAtItsLine() throws Exception {
+        read("a.csv", "payload\nsatu\n\"never closed\ndua\n".getBytes(StandardCharsets.UTF_8));
+        read("b.csv", "judul,isi\na,b\n".getBytes(StandardCharsets.UTF_8));
+        read("c.csv", new byte[0]);
+        assertThat(documents).extracting(RawDocument::payload).containsExactly("satu");
+        assertThat(complaints).hasSize(3);
+        assertThat(complaints.get(0)).startsWith("a.csv:3: ").endsWith("; the rows before were taken");
+        assertThat(complaints.get(1)).isEqualTo("b.csv: no column payload, skipped; name another with --map");
+        assertThat(complaints.get(2)).contains("no header");
+    }
+
+    @Test
+    void aDumpWithNamesOfItsOwnIsMapped() throws Exception {
+        FieldMap map = FieldMap.of(Map.of("payload", "isi", "headline", "judul"));
+        Path lines = Files.writeString(folder.resolve("a.jsonl"), """
+                {"judul": "Satu", "isi": "Isi satu"}
+                {"judul": "Dua"}
+                ["isi"]
+                {"isi": "Isi empat"}
+                """);
+        Path table = Files.writeString(folder.resolve("b.csv"), "judul,isi\nLima,Isi lima\n");
+        FileDocuments reader = new FileDocuments(
+                map, (where, reason) -> complaints.add(Path.of(where).getFileName() + ": " + reason));
+        reader.read(lines, 0, this::take);
+        reader.read(table, 0, this::take);
+        assertThat(documents)
+                .extracting(RawDocument::payload, each -> each.hints().headline())
+                .containsExactly(tuple("Isi satu", "Satu"), tuple("Isi empat", null), tuple("Isi lima", "Lima"));
+        assertThat(complaints).containsExactly("a.jsonl:2: no payload, skipped", "a.jsonl:3: no JSON object, skipped");
+    }
+
+    @Test
+    void brokenZstdIsNamed() throws Exception {
+        byte[] packed = Zstd.compress("{\"payload\": \"satu\"}\n".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        read("a.jsonl.zst", Arrays.copyOf(packed, packed.length / 2));
+        read("b.txt.zst", "no zstd".getBytes(StandardCharsets.UTF_8));
+        assertThat(complaints)
+                .hasSize(2)
+                .allMatch(each -> each.matches("(a.jsonl.zst:\\d+|b.txt.zst): broken zstd .*"));
     }
 
     private void read(String name, byte[] content) throws IOException {

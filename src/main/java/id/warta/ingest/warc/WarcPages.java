@@ -6,7 +6,6 @@ import id.warta.ingest.ContentCoding;
 import id.warta.ingest.Utf8Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageBody;
 import org.netpreserve.jwarc.MessageHeaders;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
@@ -145,8 +145,10 @@ final class WarcPages {
     }
 
     /** At most one byte more than a page may have. */
-    private static byte[] read(ReadableByteChannel body) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+    private static byte[] read(MessageBody body) throws IOException {
+        // Of chunks the size is not known; one byte more than it is tells the end.
+        long size = body.size() < 0 ? 1 << 16 : body.size() + 1;
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(size, MAX_PAGE + 1));
         while (body.read(bytes) >= 0) {
             if (!bytes.hasRemaining()) {
                 if (bytes.capacity() > MAX_PAGE) {

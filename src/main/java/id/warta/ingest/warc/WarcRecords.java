@@ -96,20 +96,21 @@ final class WarcRecords implements Closeable {
         record = null;
         wrongTrailer = false;
         boolean read = false;
+        boolean intact = true;
         try {
-            boolean intact = hasItsDigest(last);
+            intact = hasItsDigest(last);
             last.body().consume();
             read = true;
-            advance();
             if (!intact) {
                 bad.report(where(), "damaged (not what its digest says), skipped");
             }
+            advance();
             return intact;
         } catch (IOException | RuntimeException e) {
             // What follows a record that ended as it should is not its fault, unless its checksum was yet to come.
             boolean whole = read && !wrongTrailer && (member == null || e instanceof ParsingException);
             goOn(whole ? at() : recordAt, e);
-            return whole;
+            return whole && intact;
         }
     }
 

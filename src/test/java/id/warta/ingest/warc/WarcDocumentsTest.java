@@ -373,6 +373,19 @@ class WarcDocumentsTest {
     }
 
     @Test
+    void aRecordWithAWrongDigestIsNotTakenWhateverFollows() throws Exception {
+        byte[] html = PAGE.getBytes(StandardCharsets.UTF_8);
+        read(new WarcFixture(false)
+                .add(response("https://example.org/1", HTML, html)
+                        .blockDigest("sha1", "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ")
+                        .build())
+                .addRaw("no record\r\n".getBytes(StandardCharsets.UTF_8))
+                .page("https://example.org/2", PAGE));
+        assertThat(documents).extracting(RawDocument::uri).containsExactly("https://example.org/2");
+        assertThat(complaints).hasSize(2);
+    }
+
+    @Test
     void pagesThatCannotBeUnpackedOrAreTooLargeAreNamed() throws Exception {
         byte[] cut = Arrays.copyOf(gzip(PAGE.repeat(20).getBytes(StandardCharsets.UTF_8)), 60);
         byte[] bomb = gzip(new byte[WarcPages.MAX_PAGE + 1]);
