@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -83,10 +84,21 @@ final class FeedFormats {
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
                 text.append(buffer, 0, n);
             }
-            return text.toString();
+            // Said to be UTF-8, and not: with more broken characters than whole ones, it is something else altogether.
+            return brokenCharacters(text) * 2 > specialCharacters(text)
+                    ? new String(body, Charset.forName("windows-1252"))
+                    : text.toString();
         } catch (IOException | IllegalArgumentException e) {
             throw new FeedFormatException("unknown charset: " + e.getMessage(), e);
         }
+    }
+
+    private static long brokenCharacters(CharSequence text) {
+        return text.chars().filter(c -> c == '\uFFFD').count();
+    }
+
+    private static long specialCharacters(CharSequence text) {
+        return text.chars().filter(c -> c > 0x7F).count();
     }
 
     private static String charset(@Nullable String contentType, String otherwise) {
@@ -100,7 +112,7 @@ final class FeedFormats {
                 .replace("\"", "");
         try {
             // A text that is not UTF-8 is not made so by its label.
-            return java.nio.charset.Charset.isSupported(label) && !label.equalsIgnoreCase("utf-8") ? label : otherwise;
+            return Charset.isSupported(label) && !label.equalsIgnoreCase("utf-8") ? label : otherwise;
         } catch (IllegalArgumentException e) {
             return otherwise;
         }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** One poll of one source: reads it, publishes what is new, and says what to remember. */
 final class SourcePoll {
     /** A long first poll is saved now and then, so that a kill costs little. */
-    private static final int SAVE_AFTER_ARTICLES = 50;
+    private static final int SAVE_AFTER_ARTICLES = 20;
 
     private static final String NOT_A_FEED = "not-a-feed";
     private static final Duration SAVE_AFTER = Duration.ofSeconds(30);

@@ -1,6 +1,5 @@
 package id.warta.ingest.feeds;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,10 +29,10 @@ public final class SourcesFile {
         }
     }
 
-    private record Document(@JsonProperty(required = true) List<Entry> sources) {}
+    private record Document(@Nullable List<@Nullable Entry> sources) {}
 
     private record Entry(
-            @JsonProperty(required = true) String url,
+            @Nullable String url,
             @Nullable String outlet,
             @Nullable String language,
             @Nullable String zone,
@@ -64,9 +63,9 @@ public final class SourcesFile {
     }
 
     static List<Source> parse(String yaml, String name) {
-        Document document;
+        @Nullable Document document;
         try {
-            document = YAML.readValue(yaml);
+            document = yaml.isBlank() ? null : YAML.readValue(yaml);
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
