@@ -1,6 +1,7 @@
 package id.warta.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.warta.article.Article;
 import id.warta.article.Cleaning;
@@ -11,23 +12,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CleanStageTest {
     private static final Instant START = Instant.parse("2031-08-04T02:00:00Z");
+    private static final String CHANGELOG = "clean-test-" + CleanStage.STORE + "-changelog";
     private static final String TRAILER = "Kabar Kita Group";
 
     @TempDir
@@ -52,22 +58,36 @@ class CleanStageTest {
         assertThat(articles.get(11).body()).doesNotContain(TRAILER);
         assertThat(articles.get(11).cleaning().removed())
                 .extracting(Cleaning.Removed::text, Cleaning.Removed::rule)
-                .contains(org.assertj.core.groups.Tuple.tuple(TRAILER, "learned:kabar.example"));
+                .contains(tuple(TRAILER, "learned:kabar.example"));
         assertThat(learnedLines()).isEqualTo(1);
-        assertThat(driver.producedTopicNames()).contains("clean-test-" + CleanStage.STORE + "-changelog");
+        assertThat(driver.producedTopicNames()).contains(CHANGELOG);
     }
 
     @Test
-    void aRestartRemembers() {
+    void anInstanceThatTakesOverRemembersFromTheChangelog() {
         start(state);
         pipe(0, 12);
-        Map<String, byte[]> before = store();
-        driver.close();
-        start(state);
-        assertThat(learnedLines()).isEqualTo(1);
-        pipe(12, 13);
-        assertThat(clean.readValue().body()).doesNotContain(TRAILER);
-        assertThat(store()).containsAllEntriesOf(before).hasSize(13);
+        var context = new MockProcessorContext<String, Object>();
+        KeyValueStore<String, byte[]> restored = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(CleanStage.STORE), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        restored.init(context.getStateStoreContext(), restored);
+        context.addStateStore(restored);
+        driver.createOutputTopic(CHANGELOG, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .forEach(change -> restored.put(change.key(), change.value()));
+
+        LearnedGauges gauge = new LearnedGauges();
+        Processor<String, RawDocument, String, Object> next =
+                CleanStage.supplier(Cleaner.create(), () -> gauge, false).get();
+        next.init(context);
+        assertThat(gauge.lines()).isEqualTo(1);
+        next.process(new Record<>("12", document(12), time(12).toEpochMilli()));
+        assertThat(context.forwarded()).singleElement().satisfies(forwarded -> {
+            Article article = (Article) forwarded.record().value();
+            assertThat(article.body()).doesNotContain(TRAILER).contains("Desa mlangu");
+        });
     }
 
     @Test
@@ -127,28 +147,24 @@ class CleanStageTest {
 
     private void pipe(int from, int to) {
         for (int i = from; i < to; i++) {
-            String place = "Desa " + "abcdefghijklmnopqrstuvwxyz".charAt(i % 26) + "lang" + "ue".charAt(i / 26);
-            String text = "Warga " + place + " membangun jembatan bambu sepanjang sungai kecil di tepi hutan.\n"
-                    + "Kepala " + place + " mengatakan pekerjaan itu selesai dalam dua pekan berkat gotong royong.\n"
-                    + TRAILER;
-            raw.pipeInput(
-                    "" + i,
-                    new RawDocument("https://kabar.example/" + i, null, null, "text/plain", text, null, null),
-                    START.plus(Duration.ofHours(9L * i)));
+            raw.pipeInput("" + i, document(i), time(i));
         }
+    }
+
+    private static RawDocument document(int i) {
+        String place = "Desa " + "abcdefghijklmnopqrstuvwxyz".charAt(i % 26) + "lang" + "ue".charAt(i / 26);
+        String text = "Warga " + place + " membangun jembatan bambu sepanjang sungai kecil di tepi hutan.\n"
+                + "Kepala " + place + " mengatakan pekerjaan itu selesai dalam dua pekan berkat gotong royong.\n"
+                + TRAILER;
+        return new RawDocument("https://kabar.example/" + i, null, null, "text/plain", text, null, null);
+    }
+
+    private static Instant time(int i) {
+        return START.plus(Duration.ofHours(9L * i));
     }
 
     /** Kafka asks the supplier once more than it needs; the last instance runs. */
     private int learnedLines() {
         return gauges.get(gauges.size() - 1).lines();
-    }
-
-    private Map<String, byte[]> store() {
-        Map<String, byte[]> entries = new HashMap<>();
-        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(CleanStage.STORE);
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> entries.put(entry.key, entry.value));
-        }
-        return entries;
     }
 }
