@@ -9,10 +9,12 @@ import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.Rejection.Reason;
 import id.warta.clean.fact.FactSheet;
+import id.warta.clean.learned.LearnedLines;
 import id.warta.clean.line.Form;
 import id.warta.clean.line.Manuscript;
 import id.warta.clean.line.RuleSet;
 import id.warta.clean.line.TextRepair;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,22 +38,36 @@ public final class Cleaner {
     private final TextReader textReader;
     private final HtmlReader htmlReader;
 
-    private Cleaner() {
-        this.textReader = new TextReader();
+    private Cleaner(boolean withRules) {
+        this.textReader = new TextReader(withRules);
         this.htmlReader = new HtmlReader(textReader);
     }
 
     /** A cleaner with the rules that ship with Warta. */
     public static Cleaner create() {
-        return new Cleaner();
+        return new Cleaner(true);
     }
 
-    /** Never throws for bad input: what cannot become an article is a {@link Rejection} with its reason. */
+    /** A cleaner without any rule for text: to measure what learned lines find by themselves. */
+    public static Cleaner withoutRules() {
+        return new Cleaner(false);
+    }
+
+    /** As {@link #clean(RawDocument, LearnedLines)}, with no memory of other documents. */
     public CleanOutcome clean(RawDocument raw) {
+        return clean(raw, null);
+    }
+
+    /**
+     * Never throws for bad input: what cannot become an article is a {@link Rejection} with its reason.
+     *
+     * @param learned the memory of earlier documents, which takes note of this one
+     */
+    public CleanOutcome clean(RawDocument raw, @Nullable LearnedLines learned) {
         try {
             return switch (mediaType(raw)) {
-                case "text/plain" -> text(raw);
-                case "text/html", "application/xhtml+xml" -> html(raw);
+                case "text/plain" -> text(raw, learned);
+                case "text/html", "application/xhtml+xml" -> html(raw, learned);
                 default ->
                     throw new Unusable(
                             Reason.UNSUPPORTED_MEDIA_TYPE,
@@ -62,7 +78,7 @@ public final class Cleaner {
         }
     }
 
-    private CleanOutcome text(RawDocument raw) throws Unusable {
+    private CleanOutcome text(RawDocument raw, @Nullable LearnedLines learned) throws Unusable {
         String text = PlainText.of(raw);
         if (TextRepair.isBlank(text)) {
             throw new Unusable(Reason.NO_TEXT, "the payload is empty or blank");
@@ -74,16 +90,16 @@ public final class Cleaner {
         }
         FactSheet facts = new FactSheet();
         RuleSet rules = textReader.read(manuscript, facts, raw);
-        return finish(raw, CanonicalUri.of(raw.uri()), manuscript, facts, rules);
+        return finish(raw, CanonicalUri.of(raw.uri()), manuscript, facts, rules, learned);
     }
 
-    private CleanOutcome html(RawDocument raw) throws Unusable {
+    private CleanOutcome html(RawDocument raw, @Nullable LearnedLines learned) throws Unusable {
         String html = PlainText.of(raw);
         if (TextRepair.isBlank(html)) {
             throw new Unusable(Reason.NO_TEXT, "the payload is empty or blank");
         }
         HtmlReader.Reading page = htmlReader.read(html, raw);
-        return finish(raw, page.uri(), page.manuscript(), page.facts(), page.rules());
+        return finish(raw, page.uri(), page.manuscript(), page.facts(), page.rules(), learned);
     }
 
     private static String mediaType(RawDocument raw) {
@@ -97,19 +113,25 @@ public final class Cleaner {
     }
 
     private static CleanOutcome finish(
-            RawDocument raw, @Nullable String uri, Manuscript manuscript, FactSheet facts, RuleSet rules)
+            RawDocument raw,
+            @Nullable String uri,
+            Manuscript manuscript,
+            FactSheet facts,
+            RuleSet rules,
+            @Nullable LearnedLines learned)
             throws Unusable {
-        List<String> paragraphs = manuscript.paragraphs();
-        if (paragraphs.isEmpty()) {
-            throw new Unusable(Reason.NO_TEXT, "no line is left after cleaning");
+        String body = body(manuscript);
+        String id = uri != null ? ArticleId.ofUri(uri) : ArticleId.ofText(body);
+        if (learned != null && facts.source() != null) {
+            learned.edit(manuscript, facts.source(), id, day(facts, raw));
+            body = body(manuscript);
         }
-        String body = String.join("\n", paragraphs);
         int words = words(body);
         if (words < MIN_WORDS) {
             throw new Unusable(Reason.TOO_SHORT, "the body has " + words + " words, fewer than " + MIN_WORDS);
         }
         Article article = new Article(
-                uri != null ? ArticleId.ofUri(uri) : ArticleId.ofText(body),
+                id,
                 uri,
                 facts.source(),
                 facts.language(),
@@ -128,6 +150,20 @@ public final class Cleaner {
                 words,
                 new Cleaning(rules.name(), manuscript.removed()));
         return new CleanOutcome.Cleaned(article, facts.evidence());
+    }
+
+    private static String body(Manuscript manuscript) throws Unusable {
+        List<String> paragraphs = manuscript.paragraphs();
+        if (paragraphs.isEmpty()) {
+            throw new Unusable(Reason.NO_TEXT, "no line is left after cleaning");
+        }
+        return String.join("\n", paragraphs);
+    }
+
+    /** The day on which a document appeared, in days since 1970; 0 where it does not say. */
+    private static int day(FactSheet facts, RawDocument raw) {
+        OffsetDateTime time = facts.published() != null ? facts.published() : raw.fetchedAt();
+        return time == null ? 0 : (int) time.toLocalDate().toEpochDay();
     }
 
     private static Rejection reject(RawDocument raw, Unusable why) {

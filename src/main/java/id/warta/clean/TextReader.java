@@ -37,7 +37,11 @@ final class TextReader {
     private final Map<String, RuleSet> rules = new LinkedHashMap<>();
     private final Map<String, LineEditor> editors = new LinkedHashMap<>();
 
-    TextReader() {
+    private final boolean withRules;
+
+    /** @param withRules whether lines are judged at all, or only read */
+    TextReader(boolean withRules) {
+        this.withRules = withRules;
         for (String language : RULE_FILES) {
             RuleSet set = RuleFile.load(language);
             rules.put(language, set);
@@ -77,8 +81,12 @@ final class TextReader {
         facts.language(detected, "text", "");
         String set = ruleLanguage(facts.language());
 
-        editors.get(set).edit(manuscript, facts.source());
         ZoneId zone = zone(hints.zone(), facts.source(), facts.language());
+        if (!withRules) {
+            believeHints(hints, facts, zone, raw);
+            return RuleSet.NONE;
+        }
+        editors.get(set).edit(manuscript, facts.source());
         if (!manuscript.isArticleOnly()) {
             int first = ArticleFinder.find(manuscript, facts.headline());
             FrontMatter.read(manuscript, facts, zone, raw.fetchedAt());

@@ -10,7 +10,8 @@
  * {@code ArticleFinder} (menus of whole pages) and {@code FrontMatter}. {@code HtmlReader} turns a page into such lines
  * and facts, and the same text rules run after it.
  *
- * <p>Rooms: {@code line} (lines and rules), {@code fact} (dates, places, names and sources in them), {@code page} (HTML).
+ * <p>Rooms: {@code line} (lines and rules), {@code fact} (dates, places, names and sources in them), {@code page} (HTML),
+ * {@code learned} (lines that recur in an outlet's articles; the only memory of other documents).
  *
  * <p>Open {@link id.warta.clean.Cleaner} first.
  */

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the whole path in one JVM, from files to a readable table, over a broker that is gone afterwards. */
@@ -67,6 +68,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "where the JSON Lines are left (default: ${DEFAULT-VALUE}); those of an earlier demo go")
     private Path out;
 
+    @Mixin
+    private LearningOption learning;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -86,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
             TopicProvisioning.provision(settings);
             IngestProgress progress = new IngestProgress(System.err, false);
             PipelineCounters.Snapshot counts;
-            try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class))) {
+            try (NewsPipeline pipeline =
+                    new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), learning.isOn())) {
                 pipeline.start();
                 long documents = ingest(settings, progress, scratch);
                 counts = awaitAll(pipeline, documents);

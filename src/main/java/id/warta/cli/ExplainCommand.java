@@ -7,6 +7,8 @@ import id.warta.article.Cleaning;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.clean.Cleaner;
+import id.warta.clean.learned.LearnedLines;
+import id.warta.clean.learned.Recurrence;
 import id.warta.dedup.Deduplicator;
 import id.warta.dedup.Explanation;
 import id.warta.dedup.fingerprint.Fingerprint;
@@ -58,6 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandLine.Model.CommandSpec spec;
 
     private final Cleaner cleaner = Cleaner.create();
+    private final LearnedLines learned = LearnedLines.inMemory();
     private final Fingerprinter fingerprinter = new Fingerprinter();
     private final Deduplicator deduplicator = new Deduplicator();
     private PrintWriter out;
@@ -102,13 +105,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void remember(RawDocument document) {
-        if (cleaner.clean(document) instanceof CleanOutcome.Cleaned cleaned) {
+        if (cleaner.clean(document, learned) instanceof CleanOutcome.Cleaned cleaned) {
             deduplicator.decide(fingerprinter.fingerprint(cleaned.article()));
         }
     }
 
     private void explain(RawDocument document, Enricher enricher) {
-        CleanOutcome outcome = cleaner.clean(document);
+        CleanOutcome outcome = cleaner.clean(document, learned);
         if (outcome instanceof Rejection rejection) {
             out.println("CLEAN   rejected, " + Json.name(rejection.reason()) + ": " + rejection.detail());
         } else if (outcome instanceof CleanOutcome.Cleaned cleaned) {
@@ -135,6 +138,33 @@ final class ExplainCommand implements Callable<Integer> {
             for (Cleaning.Removed removed : cleaning.removed()) {
                 row("line " + removed.line(), Json.name(removed.kind()) + ", " + removed.rule(), removed.text());
             }
+            recurring(article, cleaning);
+        }
+    }
+
+    /** The lines that the outlet had before, learned or not yet. */
+    private void recurring(Article article, Cleaning cleaning) {
+        if (article.source() == null) {
+            return;
+        }
+        for (Cleaning.Removed removed : cleaning.removed()) {
+            if (removed.rule().startsWith("learned:")) {
+                recurring(article.source(), "learned", removed.text());
+            }
+        }
+        for (String line : article.body().split("\n")) {
+            recurring(article.source(), "recurs", line);
+        }
+    }
+
+    private void recurring(String outlet, String what, String line) {
+        Recurrence recurrence = learned.recurrence(outlet, line);
+        if (recurrence != null) {
+            row(
+                    what,
+                    "in " + recurrence.articles() + " of " + recurrence.window() + " articles, " + recurrence.days()
+                            + " days",
+                    line);
         }
     }
 

@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
             description = "the parts to run: clean,dedup,enrich (default: all)")
     private List<Stage> stages = List.of(Stage.values());
 
+    @Mixin
+    private LearningOption learning;
+
     @Option(
             names = "--summary-interval",
             paramLabel = "DURATION",
@@ -91,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.copyOf(stages));
+        try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn());
                 SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
             running.set(pipeline);
             if (stopAsked) {

@@ -35,14 +35,16 @@ public final class NewsPipeline implements AutoCloseable {
     /**
      * @param settings properties for Kafka Streams
      * @param stages the parts to run
+     * @param learnedLines whether cleaning removes lines that keep coming back in an outlet's articles
      */
-    public NewsPipeline(Properties settings, Set<Stage> stages) {
+    public NewsPipeline(Properties settings, Set<Stage> stages, boolean learnedLines) {
         this.counters = new PipelineCounters(System::currentTimeMillis);
         Properties p = new Properties();
         p.putAll(settings);
         DeadLetters.configure(p, counters);
         StreamsConfig config = new StreamsConfig(p);
-        Topology topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages);
+        Topology topology =
+                new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages, learnedLines);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);
@@ -111,6 +113,11 @@ public final class NewsPipeline implements AutoCloseable {
             }
         }
         return byTopic;
+    }
+
+    /** What cleaning has learned in this instance: outlets, articles remembered, lines in force, lines struck. */
+    public Map<String, Long> learnedLines() {
+        return counters.learnedLines();
     }
 
     /** What deduplication holds in this instance: articles, open stories, evictions. */

@@ -47,13 +47,22 @@ public final class NewsTopology {
         this.counters = counters;
     }
 
-    /** The part of the graph that {@code stages} name; each part reads and writes topics only. */
-    public Topology build(StreamsConfig config, Set<Stage> stages) {
+    /**
+     * The part of the graph that {@code stages} name; each part reads and writes topics only.
+     *
+     * @param learnedLines whether cleaning learns each outlet's recurring lines, which it has a store for
+     */
+    public Topology build(StreamsConfig config, Set<Stage> stages, boolean learnedLines) {
         Topology topology = new Topology(new TopologyConfig(config));
         if (stages.contains(Stage.CLEAN)) {
             source(topology, "raw", Topics.RAW);
             topology.addProcessor("received", () -> new Tally<RawDocument>(r -> counters.received()), "raw");
-            topology.addProcessor("clean", () -> new CleanStage(cleaner), "received");
+            topology.addProcessor(
+                    "clean",
+                    learnedLines
+                            ? CleanStage.supplier(cleaner, counters::newLearnedGauges, true)
+                            : CleanStage.withoutLearning(cleaner),
+                    "received");
             topology.addProcessor(CleanStage.CLEANED, () -> new Tally<Article>(r -> counters.cleaned()), "clean");
             topology.addProcessor(
                     CleanStage.REJECTED,

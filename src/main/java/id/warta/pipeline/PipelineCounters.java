@@ -2,6 +2,7 @@ package id.warta.pipeline;
 
 import id.warta.article.Rejection;
 import id.warta.article.Verdict;
+import id.warta.clean.learned.LearnedGauges;
 import id.warta.dedup.DedupGauges;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class PipelineCounters {
     private final LongAdder enriched = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
     private final List<DedupGauges> dedupGauges = new CopyOnWriteArrayList<>();
+    private final List<LearnedGauges> learnedGauges = new CopyOnWriteArrayList<>();
     private final Recorder latency = new Recorder(LONGEST_LATENCY_MILLIS, 2);
 
     /** @param clock milliseconds since the epoch, to tell an article's age when it is enriched */
@@ -79,6 +81,26 @@ public final class PipelineCounters {
         DedupGauges gauges = new DedupGauges();
         dedupGauges.add(gauges);
         return gauges;
+    }
+
+    /** Gauges for one more cleaning task of this instance. */
+    LearnedGauges newLearnedGauges() {
+        LearnedGauges gauges = new LearnedGauges();
+        learnedGauges.add(gauges);
+        return gauges;
+    }
+
+    /** What cleaning has learned in this instance, by what is counted. */
+    public Map<String, Long> learnedLines() {
+        Map<String, Long> learned = new LinkedHashMap<>();
+        for (LearnedGauges gauges : learnedGauges) {
+            learned.merge("outlets", (long) gauges.outlets(), Long::sum);
+            learned.merge("articles", (long) gauges.articles(), Long::sum);
+            learned.merge("lines", (long) gauges.lines(), Long::sum);
+            learned.merge("struck", gauges.struck(), Long::sum);
+            learned.merge("forgottenOutlets", gauges.forgottenOutlets(), Long::sum);
+        }
+        return learned;
     }
 
     /** The state that deduplication holds in this instance, by what is counted. */

@@ -54,6 +54,7 @@ public final class PipelineSummary {
             fields.put("p99Millis", now.p99Millis());
         }
         fields.put("lag", pipeline.lag());
+        fields.put("learnedLines", pipeline.learnedLines());
         fields.put("dedupState", pipeline.stateSize());
         Runtime runtime = Runtime.getRuntime();
         fields.put("heapMiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);

@@ -34,6 +34,28 @@ class ExplainCommandTest {
     }
 
     @Test
+    void tellsWhichLinesTheOutletHadBefore() throws Exception {
+        StringBuilder earlier = new StringBuilder();
+        for (int i = 0; i < 9; i++) {
+            earlier.append(document(i)).append('\n');
+        }
+        Path with = Files.writeString(directory.resolve("earlier.jsonl"), earlier);
+        Path last = Files.writeString(directory.resolve("last.jsonl"), document(9));
+        assertThat(explain(last.toString(), "--with", with.toString()))
+                .containsPattern("line 2 +chrome, learned:kabar.example +Kabar Kita Group")
+                .containsPattern("learned +in 10 of 10 articles, 10 days +Kabar Kita Group");
+    }
+
+    private static String document(int i) {
+        String village = "Desa " + "abcdefghij".charAt(i) + "langu";
+        String text =
+                "Warga " + village + " membangun jembatan bambu di atas sungai kecil di tepi hutan.\\nKepala " + village
+                        + " mengatakan pekerjaan itu selesai dalam dua pekan berkat gotong royong.\\nKabar Kita Group";
+        return "{\"uri\": \"https://kabar.example/%d\", \"payload\": \"%s\", \"hints\": {\"published\": \"2031-08-1%dT09:00:00+07:00\"}}"
+                .formatted(i, text, i);
+    }
+
+    @Test
     void aRejectionIsExplainedToo() throws Exception {
         Path empty = Files.writeString(directory.resolve("kosong.txt"), " \n \n", StandardCharsets.UTF_8);
         assertThat(explain(empty.toString())).contains("CLEAN   rejected, no-text");

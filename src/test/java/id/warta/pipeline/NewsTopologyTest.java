@@ -54,7 +54,7 @@ class NewsTopologyTest {
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         DeadLetters.configure(p, counters);
         topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters)
-                .build(new StreamsConfig(p), EnumSet.allOf(Stage.class));
+                .build(new StreamsConfig(p), EnumSet.allOf(Stage.class), true);
         driver = new TopologyTestDriver(topology, p, ARRIVAL);
     }
 

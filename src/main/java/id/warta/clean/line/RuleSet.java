@@ -8,6 +8,9 @@ import java.util.List;
  * @see RuleFile
  */
 public final class RuleSet {
+    /** No rule at all. */
+    public static final RuleSet NONE = new RuleSet("und", "none", List.of());
+
     private final String language;
     private final String name;
     private final List<Rule> rules;
