@@ -53,7 +53,10 @@ public final class Headlines {
      * @param nearest whether the line stands directly below the label
      */
     static boolean isAnnounced(String line, String after, boolean nearest) {
-        LineShape shape = LineShape.of(line);
+        boolean bullet = line.length() > 2
+                && line.charAt(1) == ' '
+                && "-\u2013\u2022*\u00b7\u203a\u00bb>".indexOf(line.charAt(0)) >= 0;
+        LineShape shape = LineShape.of(bullet ? line.substring(2) : line);
         if (!shape.isHeadline()
                 || shape.stops() > 0 && !shape.isTitleCase()
                 || shape.endsSentence() && shape.words() > 18) {
