@@ -3,9 +3,11 @@ package id.warta.clean.fact;
 import id.warta.clean.line.Headlines;
 import id.warta.clean.line.LineShape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,12 @@ public record Dateline(
     private static final int MAX_WORDS = 4;
     private static final Set<String> PLACES = new HashSet<>();
     private static final Set<String> OUTLETS = new HashSet<>();
-    private static final Set<String> AGENCIES = new HashSet<>();
+    private static final Map<String, String> AGENCIES = new HashMap<>();
 
     static {
         WordList.read("places.txt").forEach(place -> PLACES.add(place.toLowerCase(Locale.ROOT)));
         WordList.read("outlets.txt").forEach(outlet -> OUTLETS.add(outlet.toLowerCase(Locale.ROOT)));
-        WordList.read("agencies.txt").forEach(agency -> AGENCIES.add(agency.toLowerCase(Locale.ROOT)));
+        WordList.read("agencies.txt").forEach(agency -> AGENCIES.putIfAbsent(agency.toLowerCase(Locale.ROOT), agency));
     }
 
     /** Whether a name is a place that datelines and mentions of wires know: a country, a capital, a large town. */
@@ -42,7 +44,14 @@ public record Dateline(
 
     /** Whether a name is a news agency's or a large outlet's. */
     static boolean isAgency(String name) {
-        return AGENCIES.contains(name.toLowerCase(Locale.ROOT));
+        return AGENCIES.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** An agency's name as it writes it, where the text has it in capitals or small letters only: "(antara)". */
+    static String agencyName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean oneCase = name.equals(lower) || name.equals(name.toUpperCase(Locale.ROOT));
+        return oneCase ? AGENCIES.getOrDefault(lower, titleCase(name)) : name;
     }
 
     /**
@@ -176,7 +185,7 @@ public record Dateline(
             if (isOutlet(name, source)) {
                 outlet = outlet == null ? name : outlet;
                 certain = true;
-            } else if (AGENCIES.contains(name.toLowerCase(Locale.ROOT))) {
+            } else if (AGENCIES.containsKey(name.toLowerCase(Locale.ROOT))) {
                 agency = name;
                 certain = true;
             } else if (bracketed || isDay(name)) {

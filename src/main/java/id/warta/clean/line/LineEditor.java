@@ -401,8 +401,13 @@ public final class LineEditor {
         return before == 0 || ".?!\u2026\"\u201d\u2019')]:".indexOf(before) >= 0;
     }
 
+    /** Whether a sentence ends before a place: a quotation mark alone closes a title, too. */
     private static boolean endsSentence(String text, int at) {
-        return ".?!\u2026\"\u201d".indexOf(signBefore(text, at)) >= 0;
+        int before = at - 1;
+        while (before > 0 && " \"\u201d\u2019'".indexOf(text.charAt(before)) >= 0) {
+            before--;
+        }
+        return before >= 0 && ".?!\u2026".indexOf(text.charAt(before)) >= 0;
     }
 
     private static char signBefore(String text, int at) {
