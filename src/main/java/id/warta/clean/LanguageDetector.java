@@ -23,6 +23,11 @@ final class LanguageDetector {
     /** The least share of a text's words that must be among the language's frequent ones, in per cent. */
     private static final int MIN_SHARE = 12;
 
+    /** The least number of such words, and their least average weight, where the share is lower. */
+    private static final int MIN_HITS = 12;
+
+    private static final int MIN_WEIGHT = 7;
+
     private static final int MIN_SCRIPT_SHARE = 30;
 
     private final List<String> languages = new ArrayList<>();
@@ -130,9 +135,16 @@ final class LanguageDetector {
                     best = k;
                 }
             }
-            return words >= 3 && hits[best] >= 2 && hits[best] * 100 >= words * MIN_SHARE
+            return words >= 3 && hits[best] >= 2 && (hits[best] * 100 >= words * MIN_SHARE || isManyOfItsOwn(best))
                     ? languages.get(best)
                     : UNKNOWN;
+        }
+
+        /** Lists of names and figures hold few frequent words; then many, and such as few other languages have, will do. */
+        private boolean isManyOfItsOwn(int language) {
+            return hits[language] >= MIN_HITS
+                    && hits[language] * 100 >= words * MIN_SHARE / 2
+                    && scores[language] >= hits[language] * MIN_WEIGHT;
         }
 
         private String byScript() {

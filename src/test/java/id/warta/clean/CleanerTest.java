@@ -174,7 +174,7 @@ class CleanerTest {
         assertThat(article.section()).isEqualTo("Nasional");
         assertThat(article.source()).isEqualTo("example.id");
         assertThat(article.language()).isEqualTo("id");
-        assertThat(article.cleaning().rules()).isEqualTo("id-1");
+        assertThat(article.cleaning().rules()).isEqualTo("id-2");
     }
 
     static Stream<Arguments> unusable() {

@@ -11,8 +11,8 @@ public final class Credits {
     private static final List<String> AUTHOR_ROLES =
             List.of("reporter", "penulis", "pewarta", "wartawan", "kontributor", "laporan", "oleh", "jurnalis", "by");
     private static final List<String> SOURCE_ROLES = List.of("sumber", "source", "sources");
-    private static final List<String> ENDS =
-            List.of(" Artikel ini", " artikel ini", " Berita ini", ", Artikel", " Editor", " | Editor", " Sumber");
+    private static final List<String> ENDS = List.of(
+            " Artikel ini", " artikel ini", " Berita ini", ", Artikel", " loading", " Editor", " | Editor", " Sumber");
 
     private Credits() {}
 
@@ -50,7 +50,7 @@ public final class Credits {
             String name = part.strip();
             LineShape shape = LineShape.of(name);
             if (Dateline.isAgency(name)) {
-                facts.infoSource(Dateline.titleCase(name), origin, text);
+                facts.infoSource(Dateline.agencyName(name), origin, text);
             } else if (shape.words() >= 2
                     && shape.words() <= 5
                     && shape.capitalised() == shape.words()

@@ -3,9 +3,11 @@ package id.warta.clean.fact;
 import id.warta.clean.line.Headlines;
 import id.warta.clean.line.LineShape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,12 @@ public record Dateline(
     private static final int MAX_WORDS = 4;
     private static final Set<String> PLACES = new HashSet<>();
     private static final Set<String> OUTLETS = new HashSet<>();
-    private static final Set<String> AGENCIES = new HashSet<>();
+    private static final Map<String, String> AGENCIES = new HashMap<>();
 
     static {
         WordList.read("places.txt").forEach(place -> PLACES.add(place.toLowerCase(Locale.ROOT)));
         WordList.read("outlets.txt").forEach(outlet -> OUTLETS.add(outlet.toLowerCase(Locale.ROOT)));
-        WordList.read("agencies.txt").forEach(agency -> AGENCIES.add(agency.toLowerCase(Locale.ROOT)));
+        WordList.read("agencies.txt").forEach(agency -> AGENCIES.putIfAbsent(agency.toLowerCase(Locale.ROOT), agency));
     }
 
     /** Whether a name is a place that datelines and mentions of wires know: a country, a capital, a large town. */
@@ -42,7 +44,14 @@ public record Dateline(
 
     /** Whether a name is a news agency's or a large outlet's. */
     static boolean isAgency(String name) {
-        return AGENCIES.contains(name.toLowerCase(Locale.ROOT));
+        return AGENCIES.containsKey(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** An agency's name as it writes it, where the text has it in capitals or small letters only: "(antara)". */
+    static String agencyName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean oneCase = name.equals(lower) || name.equals(name.toUpperCase(Locale.ROOT));
+        return oneCase ? AGENCIES.getOrDefault(lower, titleCase(name)) : name;
     }
 
     /**
@@ -51,6 +60,67 @@ public record Dateline(
      * @param source the outlet's host, where known
      */
     public static @Nullable Dateline of(String paragraph, @Nullable String source) {
+        Dateline found = separated(paragraph, source);
+        if (found == null) {
+            return unseparated(paragraph);
+        }
+        return found.located == null ? found.withPlaceBehind(paragraph) : found;
+    }
+
+    /** "KONTAN.CO.ID - JAKARTA. ", "SOLOPOS.COM - KLATEN - ": the place between two separators. */
+    private Dateline withPlaceBehind(String paragraph) {
+        for (int stop = end + 1; stop < paragraph.length() - 2 && stop < end + MAX_LENGTH / 2; stop++) {
+            char c = paragraph.charAt(stop);
+            boolean dot = c == '.' && paragraph.charAt(stop + 1) == ' ';
+            boolean dash = isDash(c) && paragraph.charAt(stop - 1) == ' ' && paragraph.charAt(stop + 1) == ' ';
+            if (dot || dash) {
+                String place = paragraph.substring(end, stop).strip();
+                boolean capitals = place.equals(place.toUpperCase(Locale.ROOT));
+                return isPlace(place) && (dash || capitals) && beginsText(paragraph.charAt(stop + 2))
+                        ? new Dateline(titleCase(place), outlet, agency, stop + 2)
+                        : this;
+            }
+        }
+        return this;
+    }
+
+    /** "Liputan6.com, Jakarta Harga beras naik": a site and a known place; "RMOL. ": an outlet in capitals. */
+    private static @Nullable Dateline unseparated(String paragraph) {
+        int at = 0;
+        while (at < paragraph.length() && at < MAX_LENGTH / 2 && " ,".indexOf(paragraph.charAt(at)) < 0) {
+            at++;
+        }
+        if (at < 3 || at + 2 >= paragraph.length()) {
+            return null;
+        }
+        String outlet = paragraph.substring(0, at);
+        if (outlet.endsWith(".") && outlet.equals(outlet.toUpperCase(Locale.ROOT))) {
+            String name = outlet.substring(0, at - 1);
+            return OUTLETS.contains(name.toLowerCase(Locale.ROOT)) && beginsText(paragraph.charAt(at + 1))
+                    ? new Dateline(null, name, null, at + 1)
+                    : null;
+        }
+        int dot = outlet.indexOf('.');
+        if (dot <= 0 || dot == at - 1 || !paragraph.startsWith(", ", at)) {
+            return null;
+        }
+        Dateline found = null;
+        int end = at + 2;
+        for (int words = 0; words < MAX_WORDS - 1 && end < paragraph.length(); words++) {
+            int space = paragraph.indexOf(' ', end);
+            if (space < 0 || space + 1 >= paragraph.length()) {
+                break;
+            }
+            String place = paragraph.substring(at + 2, space);
+            if (isPlace(place) && beginsText(paragraph.charAt(space + 1))) {
+                found = new Dateline(titleCase(place), outlet, null, space + 1);
+            }
+            end = space + 1;
+        }
+        return found;
+    }
+
+    private static @Nullable Dateline separated(String paragraph, @Nullable String source) {
         int limit = Math.min(paragraph.length(), MAX_LENGTH);
         for (int i = 1; i < limit; i++) {
             char c = paragraph.charAt(i);
@@ -82,12 +152,14 @@ public record Dateline(
                 at++;
             }
             boolean spacedBefore = text.charAt(i - 1) == ' ' || text.charAt(i - 1) == ')';
-            if (at == i || !spacedBefore && (at == text.length() || text.charAt(at) != ' ')) {
+            boolean capitals = c == '\u2014' && Character.isUpperCase(text.charAt(i - 1));
+            if (at == i || !spacedBefore && !capitals && (at == text.length() || text.charAt(at) != ' ')) {
                 return -1;
             }
         }
         boolean spaced = at < text.length() && text.charAt(at) == ' ';
-        boolean glued = c != ':' && i > 0 && text.charAt(i - 1) == ')';
+        boolean glued =
+                c != ':' && (text.charAt(i - 1) == ')' || c == '\u2014' && Character.isUpperCase(text.charAt(i - 1)));
         return spaced ? at + 1 : glued ? at : -1;
     }
 
@@ -113,7 +185,7 @@ public record Dateline(
             if (isOutlet(name, source)) {
                 outlet = outlet == null ? name : outlet;
                 certain = true;
-            } else if (AGENCIES.contains(name.toLowerCase(Locale.ROOT))) {
+            } else if (AGENCIES.containsKey(name.toLowerCase(Locale.ROOT))) {
                 agency = name;
                 certain = true;
             } else if (bracketed || isDay(name)) {

@@ -24,30 +24,103 @@ public final class InfoSources {
             "via",
             "menyadur");
 
-    /** Words that may stand between cue and name. */
-    private static final Set<String> BETWEEN = Set.of(
-            "dari",
-            "oleh",
-            "kantor",
-            "berita",
-            "laman",
-            "situs",
+    /** Cues that only sources follow; after the others a name must look like a paper's or be known. */
+    private static final Set<String> STRONG = Set.of("melansir", "dilansir", "berita", "menyadur");
+
+    /** Words between cue and name that say what the source is: the press, a site, somebody's own site or report. */
+    private static final Set<String> PRESS =
+            Set.of("kantor", "media", "harian", "koran", "surat", "majalah", "portal", "televisi", "stasiun", "berita");
+
+    private static final Set<String> SITE = Set.of("laman", "situs", "website", "kanal");
+    private static final Set<String> OWN = Set.of("resmi", "laporan", "akun", "rilis");
+    private static final Set<String> OTHER =
+            Set.of("dari", "oleh", "kabar", "pemerintah", "negara", "milik", "daring", "online", "lokal", "asing");
+
+    /** Words in the names of papers and stations. */
+    private static final Set<String> PRESS_NAMES = Set.of(
+            "news",
+            "times",
+            "post",
+            "daily",
+            "tv",
+            "radio",
+            "magazine",
+            "herald",
+            "tribune",
+            "today",
+            "insider",
+            "journal",
+            "star",
+            "mail",
+            "press",
+            "agency",
+            "gazette",
+            "weekly",
+            "express",
+            "sport",
+            "sports",
+            "observer",
+            "standard",
+            "chronicle",
             "media",
+            "pos",
             "harian",
-            "koran",
-            "surat",
-            "kabar",
-            "portal",
-            "majalah",
-            "resmi",
-            "pemerintah",
-            "negara",
-            "milik",
-            "daring",
-            "online",
-            "televisi",
-            "stasiun",
-            "laporan");
+            "warta",
+            "koran");
+
+    /** Who runs a site of its own but is no paper: the first words of names of offices, clubs and platforms. */
+    private static final Set<String> NO_PRESS = Set.of(
+            "kementerian",
+            "kemenag",
+            "kemenkes",
+            "kemendikbud",
+            "sekretariat",
+            "setkab",
+            "badan",
+            "dewan",
+            "komisi",
+            "universitas",
+            "institut",
+            "dinas",
+            "direktorat",
+            "pusat",
+            "bank",
+            "tim",
+            "kejaksaan",
+            "polda",
+            "polres",
+            "polri",
+            "mabes",
+            "liga",
+            "federasi",
+            "persatuan",
+            "ikatan",
+            "asosiasi",
+            "lembaga",
+            "pt",
+            "pemprov",
+            "pemkab",
+            "pemkot",
+            "instagram",
+            "twitter",
+            "facebook",
+            "youtube",
+            "tiktok",
+            "wikipedia",
+            "google",
+            "whatsapp",
+            "persib",
+            "persija",
+            "persebaya",
+            "presiden",
+            "menteri",
+            "gubernur",
+            "ketua",
+            "dana",
+            "logam",
+            "info",
+            "saudi",
+            "peneliti");
 
     private static final int MAX_TEXT = 4_000;
     private static final int MAX_NAME_WORDS = 4;
@@ -65,7 +138,7 @@ public final class InfoSources {
             }
             boolean initials = name.length() <= 3 && !Dateline.isAgency(name);
             if (!initials || found.isEmpty() && credit.indexOf('/') < 0) {
-                found.add(name);
+                found.add(Dateline.agencyName(name));
             }
         }
         return found;
@@ -79,7 +152,7 @@ public final class InfoSources {
         while (at < text.length() && found.size() < MAX_FOUND) {
             int end = wordEnd(text, at);
             if (end - at >= 3 && end - at <= 10 && isCue(text, at, end)) {
-                String name = nameAfter(text, end, isStrong(text, at, end));
+                String name = nameAfter(text, end, text.substring(at, end).toLowerCase(Locale.ROOT));
                 if (!name.isEmpty() && !found.contains(name)) {
                     found = found.isEmpty() ? new ArrayList<>() : found;
                     found.add(name);
@@ -97,22 +170,21 @@ public final class InfoSources {
                 && (c != 'b' || at >= 7 && text.regionMatches(true, at - 7, "kantor ", 0, 7));
     }
 
-    /** Cues that only sources follow; after the others a name must be a known agency or outlet, or look like one. */
-    private static boolean isStrong(String text, int at, int end) {
-        String cue = text.substring(at, end).toLowerCase(Locale.ROOT);
-        return cue.equals("melansir") || cue.equals("dilansir") || cue.equals("berita") || cue.equals("menyadur");
-    }
-
-    private static String nameAfter(String text, int from, boolean strong) {
+    private static String nameAfter(String text, int from, String cue) {
         int at = from + 1;
-        boolean described = false;
+        boolean strong = STRONG.contains(cue);
+        boolean press = cue.equals("berita");
+        boolean site = false;
+        boolean own = false;
         while (at < text.length()) {
             int end = wordEnd(text, at);
             String word = text.substring(at, end).toLowerCase(Locale.ROOT);
-            if (!BETWEEN.contains(word)) {
+            if (!PRESS.contains(word) && !SITE.contains(word) && !OWN.contains(word) && !OTHER.contains(word)) {
                 break;
             }
-            described |= !word.equals("dari") && !word.equals("oleh");
+            press |= PRESS.contains(word);
+            site |= SITE.contains(word);
+            own |= OWN.contains(word);
             at = end + 1;
         }
         int start = at;
@@ -121,19 +193,19 @@ public final class InfoSources {
         while (at < text.length() && words < MAX_NAME_WORDS) {
             int end = wordEnd(text, at);
             String word = trim(text.substring(at, end));
-            if (word.isEmpty() || !isNameWord(word, words > 0)) {
+            if (word.isEmpty() || !isNameWord(word, words > 0) || !Form.isWord(text.charAt(at))) {
+                break;
+            }
+            if (PublicationDate.isWeekday(word)) {
                 break;
             }
             // "kantor berita Rusia RIA": the country is not part of the name.
-            if (words == 0 && PublicationDate.isWeekday(word)) {
-                return "";
-            }
-            if (words == 0 && Dateline.isPlace(word)) {
+            if (press && words == 0 && Dateline.isPlace(word)) {
                 start = end + 1;
             } else {
                 words++;
                 stop = at + text.substring(at, end).lastIndexOf(word.charAt(word.length() - 1)) + 1;
-                if (stop < end) {
+                if (stop < end || word.indexOf('.') > 0) {
                     break;
                 }
             }
@@ -142,8 +214,65 @@ public final class InfoSources {
         if (words == 0) {
             return "";
         }
+        // "dikutip Sindonews dari siaran pers": the outlet says that it quotes itself.
+        if (text.startsWith(" dari ", stop)) {
+            return "";
+        }
         String name = trim(text.substring(start, stop));
-        return strong || described || Dateline.isAgency(name) || name.indexOf('.') > 0 ? name : "";
+        if (Dateline.isAgency(name)) {
+            return Dateline.agencyName(name);
+        }
+        boolean taken = !own
+                && !cue.equals("via")
+                && !isNoPress(name)
+                && (press || isPaper(name) || !isAcronym(name) && (site || strong && ends(text, stop)));
+        return taken ? name : knownBeginning(name);
+    }
+
+    /** "Reuters Graphics": what of a name's beginning is an agency of its own. */
+    private static String knownBeginning(String name) {
+        for (int space = name.lastIndexOf(' '); space > 0; space = name.lastIndexOf(' ', space - 1)) {
+            if (Dateline.isAgency(name.substring(0, space))) {
+                return name.substring(0, space);
+            }
+        }
+        return "";
+    }
+
+    /** A site's address, but of no office or school; or a name with a word that papers have in theirs. */
+    private static boolean isPaper(String name) {
+        int dot = name.indexOf('.');
+        if (dot > 0 && dot < name.length() - 1 && name.indexOf(' ') < 0) {
+            return true;
+        }
+        for (String word : name.toLowerCase(Locale.ROOT).split(" ")) {
+            if (PRESS_NAMES.contains(word) || word.startsWith("tribun")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNoPress(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains(".go.")
+                || lower.contains(".ac.")
+                || Dateline.isPlace(name)
+                || NO_PRESS.contains(lower.split(" ", 2)[0]);
+    }
+
+    private static boolean isAcronym(String name) {
+        return name.length() <= 5 && name.equals(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a name's phrase ends with it: "melansir Soompi, …", but not "melansir Budi mengatakan". */
+    private static boolean ends(String text, int at) {
+        if (at >= text.length() || ",.(;\")\u201d".indexOf(text.charAt(at)) >= 0) {
+            return true;
+        }
+        int end = wordEnd(text, at + 1);
+        String next = trim(text.substring(Math.min(at + 1, text.length()), end));
+        return text.startsWith(" (", at) || next.isEmpty() || next.equals("pada") || PublicationDate.isWeekday(next);
     }
 
     private static boolean isNameWord(String word, boolean later) {

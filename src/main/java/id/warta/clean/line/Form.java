@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * construction), never by trying one after the other, so no text can make it slow.
  */
 public final class Form {
-    private static final int MAX_PROGRAM = 2_000;
+    private static final int MAX_PROGRAM = 4_000;
     private static final int MAX_OPENINGS = 256;
     private static final int OPENING_LENGTH = 8;
     private static final int MAX_DEPTH = 12;
@@ -447,8 +447,8 @@ public final class Form {
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException("{…:" + range + "} is no count such as 2-5", e);
             }
-            if (least < 0 || most < least || most > 40) {
-                throw new IllegalArgumentException("{…:" + range + "} must count up, to 40 at most");
+            if (least < 0 || most < least || most > 100) {
+                throw new IllegalArgumentException("{…:" + range + "} must count up, to 100 at most");
             }
             List<Node> parts = new ArrayList<>();
             for (int k = 0; k < most; k++) {

@@ -27,6 +27,9 @@ public final class Headlines {
         if (!marked && !Character.isUpperCase(first) && !isQuote(first)) {
             return -1;
         }
+        if (isQuote(first) && !LineShape.of(quoted(line, start)).isTitleCase()) {
+            return from;
+        }
         String rest = line.substring(start);
         LineShape shape = LineShape.of(rest);
         if (shape.length() <= MAX_LENGTH
@@ -53,7 +56,10 @@ public final class Headlines {
      * @param nearest whether the line stands directly below the label
      */
     static boolean isAnnounced(String line, String after, boolean nearest) {
-        LineShape shape = LineShape.of(line);
+        boolean bullet = line.length() > 2
+                && line.charAt(1) == ' '
+                && "-\u2013\u2022*\u00b7\u203a\u00bb>".indexOf(line.charAt(0)) >= 0;
+        LineShape shape = LineShape.of(bullet ? line.substring(2) : line);
         if (!shape.isHeadline()
                 || shape.stops() > 0 && !shape.isTitleCase()
                 || shape.endsSentence() && shape.words() > 18) {
@@ -87,9 +93,7 @@ public final class Headlines {
             }
             char c = line.charAt(at);
             if (isQuote(c) && words >= MIN_WORDS) {
-                int close = line.indexOf(c == '\u201c' ? '\u201d' : c, at + 1);
-                LineShape inside = LineShape.of(line.substring(at + 1, close < 0 ? line.length() : close));
-                if (!inside.isTitleCase()) {
+                if (!LineShape.of(quoted(line, at)).isTitleCase()) {
                     return at;
                 }
             }
@@ -104,6 +108,13 @@ public final class Headlines {
             at = end + 1;
         }
         return -1;
+    }
+
+    /** What stands between a quotation mark and the one that closes it, or the end of the line. */
+    private static String quoted(String line, int at) {
+        char open = line.charAt(at);
+        int close = line.indexOf(open == '\u201c' ? '\u201d' : open, at + 1);
+        return line.substring(at + 1, close < 0 ? line.length() : close);
     }
 
     public static boolean isQuote(char c) {

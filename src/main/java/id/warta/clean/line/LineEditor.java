@@ -22,6 +22,11 @@ public final class LineEditor {
     /** How many headlines may follow a label such as "Baca juga:" that stands alone. */
     private static final int MAX_HEADLINES = 6;
 
+    private static final int MAX_CAPTION_WORDS = 20;
+
+    /** Longer lines are no row of a table. */
+    private static final int MAX_ROW = 120;
+
     private final RuleSet rules;
 
     public LineEditor(RuleSet rules) {
@@ -72,7 +77,7 @@ public final class LineEditor {
 
         private boolean editStart(int line) {
             String text = manuscript.text(line);
-            for (Rule rule : rulesAtStart(text)) {
+            for (Rule rule : rulesAtStart(text, candidates)) {
                 if (rule.place() == Rule.Place.LAST) {
                     continue;
                 }
@@ -85,24 +90,24 @@ public final class LineEditor {
         }
 
         /** The rules that may begin a line, in the order of the file. */
-        private List<Rule> rulesAtStart(String text) {
-            candidates.clear();
-            rules.anchored().atStart(text, (rule, at) -> add(rule));
+        private List<Rule> rulesAtStart(String text, List<Rule> found) {
+            found.clear();
+            rules.anchored().atStart(text, (rule, at) -> add(rule, found));
             char first = text.charAt(0);
             for (Rule rule : rules.anchored().unindexed()) {
                 if (rule.form().mayStartWith(first)) {
-                    add(rule);
+                    add(rule, found);
                 }
             }
-            if (candidates.size() > 1) {
-                candidates.sort(Comparator.comparingInt(Rule::order));
+            if (found.size() > 1) {
+                found.sort(Comparator.comparingInt(Rule::order));
             }
-            return candidates;
+            return found;
         }
 
-        private void add(Rule rule) {
-            if (rule.appliesTo(source) && !candidates.contains(rule)) {
-                candidates.add(rule);
+        private void add(Rule rule, List<Rule> found) {
+            if (rule.appliesTo(source) && !found.contains(rule)) {
+                found.add(rule);
             }
         }
 
@@ -111,14 +116,14 @@ public final class LineEditor {
             boolean whole = isOnlySigns(text, end);
             switch (rule.place()) {
                 case LINE -> {
-                    if (!whole) {
+                    if (!whole || isSpared(rule, text) || isInTable(rule, line)) {
                         return false;
                     }
                     manuscript.strike(line, rule.kind(), rule.id());
                     return true;
                 }
                 case FIRST -> {
-                    if (!whole || proseSeen > 0) {
+                    if (!whole || proseSeen > 0 || isSpared(rule, text)) {
                         return false;
                     }
                     manuscript.strike(line, rule.kind(), rule.id());
@@ -145,6 +150,51 @@ public final class LineEditor {
                     return label(rule, line, end, whole);
                 }
             }
+        }
+
+        /** Whether the article itself says what reads like furniture: somebody is quoted as saying it. */
+        private boolean isSpared(Rule rule, String text) {
+            if (rule.kind() != Kind.PROMO && rule.kind() != Kind.CHROME) {
+                return false;
+            }
+            for (int at = 1; at < text.length(); at++) {
+                for (Form sparing : rules.sparing()) {
+                    if (sparing.mayStartWith(text.charAt(at)) && sparing.longestMatch(text, at, scratch) > at) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /**
+         * Whether a credit is a row of a table in the article ("Penulis: …" between "Judul: …" and "Penerbit: …"): a
+         * line beside it has a label too that no credit has.
+         */
+        private boolean isInTable(Rule rule, int line) {
+            return rule.kind() == Kind.CREDIT
+                    && manuscript.text(line).indexOf(':') > 0
+                    && proseSeen > 0
+                    && (isOtherRow(line - 1) || isOtherRow(line + 1));
+        }
+
+        private boolean isOtherRow(int line) {
+            if (line < 0 || line >= manuscript.size() || !manuscript.stands(line)) {
+                return false;
+            }
+            String text = manuscript.text(line);
+            int colon = text.indexOf(": ");
+            if (colon <= 0
+                    || text.length() > MAX_ROW
+                    || LineShape.of(text.substring(0, colon)).words() > 3) {
+                return false;
+            }
+            for (Rule rule : rulesAtStart(text, new ArrayList<>())) {
+                if (rule.form().longestMatch(text, 0, scratch) > 0) {
+                    return false;
+                }
+            }
+            return !LineShape.of(text).endsSentence();
         }
 
         /** The heading of a list, and the list: all lines down to the next that may be the article's own. */
@@ -247,6 +297,21 @@ public final class LineEditor {
                 case SIGNOFF -> {
                     return false;
                 }
+                case ASIDE -> {
+                    int to = from > 0 && endsSentence(text, from) ? Headlines.endOfAnnounced(text, end) : -1;
+                    if (to <= end) {
+                        return false;
+                    }
+                    manuscript.cut(line, from, to, rule.kind(), rule.id());
+                    return true;
+                }
+                case PICTURE -> {
+                    if (!atEnd || !isPhrase(text, from)) {
+                        return false;
+                    }
+                    manuscript.strike(line, rule.kind(), rule.id());
+                    return true;
+                }
                 default -> {
                     if (!atEnd || manuscript.isArticleOnly() || proseSeen > 0 || !proseFollows(line)) {
                         return false;
@@ -298,7 +363,7 @@ public final class LineEditor {
         }
 
         private @Nullable Rule lastLineRule(String text) {
-            for (Rule rule : rulesAtStart(text)) {
+            for (Rule rule : rulesAtStart(text, candidates)) {
                 if (rule.place() == Rule.Place.LAST) {
                     int end = rule.form().longestMatch(text, 0, scratch);
                     if (end > 0 && isOnlySigns(text, end)) {
@@ -322,13 +387,27 @@ public final class LineEditor {
         return true;
     }
 
+    /** Whether the line up to a place is one phrase of a caption's length: no sentence's end, and not too many words. */
+    private static boolean isPhrase(String text, int to) {
+        LineShape before = LineShape.of(text.substring(0, to));
+        return before.stops() == 0
+                && before.words() >= 1
+                && before.words() <= MAX_CAPTION_WORDS
+                && !before.endsSentence();
+    }
+
     private static boolean beginsSentence(String text, int at) {
         char before = signBefore(text, at);
         return before == 0 || ".?!\u2026\"\u201d\u2019')]:".indexOf(before) >= 0;
     }
 
+    /** Whether a sentence ends before a place: a quotation mark alone closes a title, too. */
     private static boolean endsSentence(String text, int at) {
-        return ".?!\u2026\"\u201d".indexOf(signBefore(text, at)) >= 0;
+        int before = at - 1;
+        while (before > 0 && " \"\u201d\u2019'".indexOf(text.charAt(before)) >= 0) {
+            before--;
+        }
+        return before >= 0 && ".?!\u2026".indexOf(text.charAt(before)) >= 0;
     }
 
     private static char signBefore(String text, int at) {

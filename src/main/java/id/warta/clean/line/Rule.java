@@ -42,6 +42,10 @@ record Rule(
         TAIL,
         /** As {@link #TAIL}, but only at the end of the article's last line, behind the end of a sentence. */
         SIGNOFF,
+        /** The form begins a sentence inside a line and announces a headline: both go, the rest stays. */
+        ASIDE,
+        /** A line without a sentence's end before the form that ends with it: it is a caption and goes. */
+        PICTURE,
         /** The form stands anywhere in the line; it goes and the rest stays. */
         PART,
         /** The form stands anywhere: in the text of a whole page the line counts as a menu's, else it stays. */

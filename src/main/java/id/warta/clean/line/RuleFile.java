@@ -22,6 +22,7 @@ public final class RuleFile {
     private final String name;
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private final List<Rule> rules = new ArrayList<>();
+    private final List<Form> sparing = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private String language = "";
     private int version;
@@ -35,14 +36,14 @@ public final class RuleFile {
     public static RuleSet load(String language) {
         RuleFile file = new RuleFile("/clean/" + language + ".rules");
         file.read(new HashSet<>());
-        return new RuleSet(file.language, file.language + "-" + file.version, file.rules);
+        return new RuleSet(file.language, file.language + "-" + file.version, file.rules, file.sparing);
     }
 
     /** The rules in a text, as if it were the file {@code name}. */
     static RuleSet parse(String name, String text) {
         RuleFile file = new RuleFile(name);
         file.read(text, new HashSet<>());
-        return new RuleSet(file.language, file.language + "-" + file.version, file.rules);
+        return new RuleSet(file.language, file.language + "-" + file.version, file.rules, file.sparing);
     }
 
     private void read(Set<String> including) {
@@ -89,10 +90,15 @@ public final class RuleFile {
                 require(!including.contains(other.name), "include of a file that includes this one");
                 other.read(including);
                 other.rules.forEach(rule -> rules.add(rule.withOrder(rules.size())));
+                sparing.addAll(other.sparing);
             }
             case "outlet" -> {
                 require(words.length == 2, "outlet HOST, or outlet * for all again");
                 outlet = words[1].equals("*") ? null : words[1];
+            }
+            case "spare" -> {
+                require(words.length > 1, "spare FORM");
+                sparing.add(Form.compile(line.substring("spare".length()).strip(), definitions));
             }
             case "define" -> {
                 String[] parts = line.substring("define".length()).split("=", 2);

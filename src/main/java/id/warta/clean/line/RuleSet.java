@@ -16,18 +16,16 @@ public final class RuleSet {
     private final List<Rule> rules;
     private final OpeningIndex anchored;
     private final OpeningIndex anywhere;
-    private final List<Rule> captions;
+    private final List<Form> sparing;
 
-    RuleSet(String language, String name, List<Rule> rules) {
+    RuleSet(String language, String name, List<Rule> rules, List<Form> sparing) {
+        this.sparing = List.copyOf(sparing);
         this.language = language;
         this.name = name;
         this.rules = List.copyOf(rules);
         this.anchored = new OpeningIndex(rules.stream().filter(Rule::isAnchored).toList());
         List<Rule> inside = rules.stream().filter(rule -> !rule.isAnchored()).toList();
         this.anywhere = new OpeningIndex(inside);
-        this.captions = inside.stream()
-                .filter(rule -> rule.place() == Rule.Place.CAPTION)
-                .toList();
     }
 
     String language() {
@@ -53,8 +51,8 @@ public final class RuleSet {
         return anywhere;
     }
 
-    /** Whether there are rules for captions by how they end. */
-    boolean hasCaptions() {
-        return !captions.isEmpty();
+    /** Lines that hold one of these are the article's own, whatever promo or chrome rule fits them as a whole. */
+    List<Form> sparing() {
+        return sparing;
     }
 }

@@ -66,7 +66,7 @@ class FormTest {
     void theRuleFilesOfTheProgramAreWhole() {
         assertThat(RuleFile.load("id").rules()).hasSizeGreaterThan(60);
         assertThat(RuleFile.load("id").rules()).anyMatch(rule -> rule.id().startsWith("en:"));
-        assertThat(RuleFile.load("en").name()).isEqualTo("en-1");
+        assertThat(RuleFile.load("en").name()).isEqualTo("en-2");
     }
 
     /** Every state is visited once a character at most, whatever the text: the proof that matching is linear. */
