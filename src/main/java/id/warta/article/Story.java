@@ -6,16 +6,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One happening and its reports: the value of {@code news.stories}, the latest state under the story's id.
+ * One happening and its reports: the value of {@code news.stories}, the latest state under the story's id. A late report
+ * can move others: an article is in the story without {@code supersededBy} that has it in {@code members}, whatever
+ * story its verdict named when it came.
  *
- * @param id the id of its earliest report
+ * @param id the id of the report it began with: the earliest, but for those that came late
  * @param headline the lead report's headline
- * @param size how many reports it has; {@code members} may hold fewer
+ * @param size how many reports it has; {@code members} may hold fewer; 0 once it is superseded
  * @param members the reports, earliest first, at most {@value #MAX_MEMBERS}
  * @param sources the outlets that reported it, sorted
  * @param firstSeen publication time of the earliest report
  * @param lastSeen publication time of the latest report
- * @param supersededBy the story it turned out to be part of
+ * @param supersededBy the story that its reports went into
  */
 public record Story(
         String id,

@@ -53,7 +53,7 @@ public final class OpenStory {
     public void put(Report report) {
         remove(report.article.id);
         int at = reports.size();
-        while (at > 0 && precedes(report.article, reports.get(at - 1).article)) {
+        while (at > 0 && report.article.precedes(reports.get(at - 1).article)) {
             at--;
         }
         reports.add(at, report);
@@ -63,13 +63,31 @@ public final class OpenStory {
         reports.removeIf(report -> report.article.id.equals(articleId));
     }
 
-    private static boolean precedes(KnownArticle a, KnownArticle b) {
-        return a.time != b.time ? a.time < b.time : a.id.compareTo(b.id) < 0;
+    /** Takes every report out. */
+    List<Report> takeAll() {
+        List<Report> all = List.copyOf(reports);
+        reports.clear();
+        drawing = 0;
+        return all;
+    }
+
+    /** How many of the reports come before a time and an id. */
+    int countBefore(long time, String articleId) {
+        int n = reports.size();
+        while (n > 0 && !reports.get(n - 1).article.precedes(time, articleId)) {
+            n--;
+        }
+        return n;
     }
 
     /** Time of the earliest report. */
     long firstTime() {
         return reports.get(0).article.time;
+    }
+
+    /** The record of a story that has no reports left. */
+    Story superseded(String by) {
+        return new Story(id, null, null, 0, List.of(), List.of(), null, null, by);
     }
 
     /** The story's record. */
