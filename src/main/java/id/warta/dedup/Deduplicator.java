@@ -3,6 +3,7 @@ package id.warta.dedup;
 import id.warta.article.Verdict;
 import id.warta.article.Verdict.Outcome;
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Sentences;
 import id.warta.dedup.fingerprint.Shingles;
 import id.warta.dedup.index.ArticleIndex;
 import id.warta.dedup.index.DedupSettings;
@@ -196,7 +197,9 @@ public final class Deduplicator {
     private Decision copy(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, Match match) {
         String root = match.article.root();
         int version = earlier == null ? 1 : earlier.version + 1;
-        index.store(remember(fingerprint, time, earlier, Outcome.COPY, root, version, false));
+        KnownArticle known = remember(fingerprint, time, earlier, Outcome.COPY, root, version, false);
+        index.store(known);
+        stories.noteCopy(known, fingerprint);
         KnownArticle original = match.article.of == null ? match.article : index.withId(root);
         double similarity = original == null || original == match.article
                 ? match.similarity
@@ -205,27 +208,21 @@ public final class Deduplicator {
                         .overlap(index.fingerprint(original).shingles)
                         .ofMine();
         return new Decision(
-                new Verdict(fingerprint.id, Outcome.COPY, root, rounded(similarity), null, null), List.of());
+                new Verdict(fingerprint.id, Outcome.COPY, root, rounded(similarity), null, null),
+                stories.takeChanged());
     }
 
     /** An original, or a revision where there is an earlier version. */
     private Decision report(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier) {
-        double similarity = 0;
-        int version = 1;
-        if (earlier != null) {
-            similarity = fingerprint
-                    .shingles
-                    .overlap(index.fingerprint(earlier).shingles)
-                    .ofMine();
-            version = earlier.version + 1;
-        }
+        Fingerprint before = earlier == null ? null : index.fingerprint(earlier);
+        int version = earlier == null ? 1 : earlier.version + 1;
         Outcome outcome = earlier == null ? Outcome.ORIGINAL : Outcome.REVISION;
         boolean inStory = earlier != null && earlier.storyId != null;
         boolean placed = !inStory || stories.get(earlier.storyId) != null;
         KnownArticle known = remember(fingerprint, time, earlier, outcome, null, version, placed);
         Double joined = null;
         if (!inStory) {
-            joined = stories.place(known);
+            joined = stories.place(known, fingerprint);
         } else {
             known.storyId = earlier.storyId;
             known.storySize = earlier.storySize;
@@ -240,10 +237,34 @@ public final class Deduplicator {
                         fingerprint.id,
                         outcome,
                         earlier == null ? null : earlier.id,
-                        earlier == null ? null : rounded(similarity),
+                        before == null
+                                ? null
+                                : rounded(fingerprint
+                                        .shingles
+                                        .overlap(before.shingles)
+                                        .ofMine()),
                         earlier == null ? null : version,
-                        new Verdict.StoryLink(known.storyId, known.storySize, joined == null ? null : rounded(joined))),
+                        new Verdict.StoryLink(known.storyId, known.storySize, joined == null ? null : rounded(joined)),
+                        before == null ? null : fingerprint.paragraphs.since(before.paragraphs),
+                        novelty(known, fingerprint, before)),
                 stories.takeChanged());
+    }
+
+    /** What it tells beyond the other reports of its story and its own earlier version; null where there are none. */
+    private Verdict.@Nullable Novelty novelty(
+            KnownArticle known, Fingerprint fingerprint, @Nullable Fingerprint before) {
+        List<Shingles> texts = stories.textsBeside(known);
+        if (before != null) {
+            texts.add(before.shingles);
+        }
+        Sentences sentences = fingerprint.sentences;
+        if (texts.isEmpty() || sentences.count() == 0) {
+            return null;
+        }
+        List<Verdict.Span> fresh = sentences.newTo(texts).stream()
+                .map(sentence -> new Verdict.Span(sentences.start(sentence), sentences.end(sentence)))
+                .toList();
+        return new Verdict.Novelty(rounded((double) fresh.size() / sentences.count()), fresh);
     }
 
     private KnownArticle remember(
@@ -313,6 +334,11 @@ public final class Deduplicator {
                 stories.restore(article, fingerprint);
             }
             clock.set(article.clock);
+        }
+        for (KnownArticle article : all) {
+            if (article.of != null) {
+                stories.noteCopy(article, index.fingerprint(article));
+            }
         }
         stories.takeChanged();
         forgetOld();

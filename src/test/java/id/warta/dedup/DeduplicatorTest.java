@@ -49,7 +49,8 @@ class DeduplicatorTest {
         assertThat(decision.changedStories()).singleElement().satisfies(story -> {
             assertThat(story.headline()).isEqualTo("Pasar Wonosari Terbakar");
             assertThat(story.members())
-                    .containsExactly(new Story.Member(article.id(), article.uri(), "a.example", NOON));
+                    .containsExactly(new Story.Member(
+                            article.id(), article.uri(), "a.example", NOON, Story.Role.LEAD, null, List.of()));
             assertThat(story.sources()).containsExactly("a.example");
             assertThat(story.firstSeen()).isEqualTo(NOON);
         });

@@ -2,6 +2,7 @@ package id.warta.dedup.story;
 
 import id.warta.article.Story;
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Shingles;
 import id.warta.dedup.index.ArticleIndex;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.KnownArticle;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class OpenStories {
     /** Reports placed anew after one arrival. */
     private static final int MOST_PLACED_ANEW = 400;
+
+    private static final int MOST_TEXTS = 64;
 
     private static final Comparator<KnownArticle> BY_TIME = (a, b) -> a == b ? 0 : a.precedes(b) ? -1 : 1;
 
@@ -65,12 +68,11 @@ public final class OpenStories {
      *
      * @return the score it was joined with; null if its story begins with it
      */
-    public @Nullable Double place(KnownArticle report) {
-        Fingerprint fingerprint = index.fingerprint(report);
+    public @Nullable Double place(KnownArticle report, Fingerprint fingerprint) {
         StoryScorer.Scored taker = taker(report, fingerprint);
         OpenStory story = taker == null ? new OpenStory(freeId(report)) : taker.story();
         boolean fresh = taker == null;
-        enter(story, report, fingerprint);
+        enter(story, OpenStory.Report.of(report, fingerprint));
         unsettleAfter(report, story);
         settle(fresh ? story : null);
         report.storySize = open.get(report.storyId).size();
@@ -79,7 +81,34 @@ public final class OpenStories {
 
     /** Puts a report back where it was: a new version of it, or after a restart. */
     public void restore(KnownArticle report, Fingerprint fingerprint) {
-        enter(open.computeIfAbsent(report.storyId, OpenStory::new), report, fingerprint);
+        enter(open.computeIfAbsent(report.storyId, OpenStory::new), OpenStory.Report.of(report, fingerprint));
+    }
+
+    /** Notes a copy with the story of the report that it is a copy of, if that is open. */
+    public void noteCopy(KnownArticle copy, Fingerprint fingerprint) {
+        OpenStory story = storyOfOriginal(copy);
+        if (story != null) {
+            story.putCopy(OpenStory.Report.of(copy, fingerprint));
+            touched.putIfAbsent(story, null);
+        }
+    }
+
+    private @Nullable OpenStory storyOfOriginal(KnownArticle copy) {
+        KnownArticle original = copy.of == null ? null : index.withId(copy.of);
+        return original == null ? null : get(original.storyId);
+    }
+
+    /** The texts that a report's story has without it, of the latest {@value #MOST_TEXTS} reports. */
+    public List<Shingles> textsBeside(KnownArticle report) {
+        List<Shingles> texts = new ArrayList<>();
+        OpenStory story = open.get(report.storyId);
+        for (int i = story == null ? -1 : story.size() - 1; i >= 0; i--) {
+            KnownArticle member = story.report(i).article();
+            if (member != report && texts.size() < MOST_TEXTS) {
+                texts.add(index.fingerprint(member).shingles);
+            }
+        }
+        return texts;
     }
 
     /** The stories that changed since the last call, in their new state; those that are no more come last. */
@@ -122,17 +151,14 @@ public final class OpenStories {
             OpenStory to = taker == null ? new OpenStory(freeId(report)) : taker.story();
             if (first && to == unpublished) {
                 // a late report now leads this story: it keeps its id
-                for (OpenStory.Report moved : to.takeAll()) {
-                    open.remove(to.id);
-                    touched.remove(to);
-                    enter(from, moved.article(), index.fingerprint(moved.article()));
-                }
+                open.remove(to.id);
+                touched.remove(to);
+                to.removeAll().forEach(moved -> enter(from, moved));
                 unpublished = null;
                 unsettleAfter(report, from);
             } else {
                 unsettleAfter(report, from);
-                leave(from, report, to.id);
-                enter(to, report, fingerprint);
+                enter(to, leave(from, report, to.id));
                 index.store(report);
                 unsettleAfter(report, to);
             }
@@ -160,22 +186,27 @@ public final class OpenStories {
         }
     }
 
-    private void enter(OpenStory story, KnownArticle report, Fingerprint fingerprint) {
-        story.put(OpenStory.Report.of(report, fingerprint));
+    private void enter(OpenStory story, OpenStory.Report report) {
+        story.put(report);
         story.drawing++;
         open.put(story.id, story);
         touched.put(story, null);
-        report.storyId = story.id;
+        report.article().storyId = story.id;
     }
 
-    private void leave(OpenStory story, KnownArticle report, String supersededBy) {
-        story.remove(report.id);
+    private OpenStory.Report leave(OpenStory story, KnownArticle report, String supersededBy) {
+        OpenStory.Report left = story.remove(report.id);
         touched.put(story, story.size() == 0 ? supersededBy : null);
         stopDrawing(story);
+        return left;
     }
 
     /** Takes a report out that is forgotten. */
     public void forget(KnownArticle report, boolean drew) {
+        OpenStory copied = storyOfOriginal(report);
+        if (copied != null) {
+            copied.removeCopy(report);
+        }
         OpenStory story = get(report.storyId);
         if (story != null) {
             story.remove(report.id);
