@@ -1,5 +1,6 @@
 package id.warta.article;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param similarity share of word shingles in common with {@code of}, 0 to 1; absent for an original
  * @param version 1 for the first version of a URI, counting up; only on revisions
  * @param story the story it belongs to; absent on a copy
+ * @param changes what a revision changed
+ * @param novelty what it adds to its story; absent on a copy and on a story's first report
  */
 public record Verdict(
         String id,
@@ -18,7 +21,9 @@ public record Verdict(
         @Nullable String of,
         @Nullable Double similarity,
         @Nullable Integer version,
-        @Nullable StoryLink story) {
+        @Nullable StoryLink story,
+        @Nullable Changes changes,
+        @Nullable Novelty novelty) {
 
     public enum Outcome {
         ORIGINAL,
@@ -33,6 +38,46 @@ public record Verdict(
             throw new IllegalArgumentException(outcome + " with of=" + of);
         }
     }
+
+    public Verdict(
+            String id,
+            Outcome outcome,
+            @Nullable String of,
+            @Nullable Double similarity,
+            @Nullable Integer version,
+            @Nullable StoryLink story) {
+        this(id, outcome, of, similarity, version, story, null, null);
+    }
+
+    /**
+     * What a revision changed, in paragraphs: the lines of the body, the first being 0, of which the first 200 count.
+     *
+     * @param added places in the new body
+     * @param removed places in the earlier body
+     * @param edited places in the new body of paragraphs that stand for others
+     */
+    public record Changes(List<Integer> added, List<Integer> removed, List<Integer> edited) {
+        public Changes {
+            added = added == null ? List.of() : List.copyOf(added);
+            removed = removed == null ? List.of() : List.copyOf(removed);
+            edited = edited == null ? List.of() : List.copyOf(edited);
+        }
+    }
+
+    /**
+     * What a report tells that no earlier report of its story had, copied or lightly edited.
+     *
+     * @param share of its sentences, 0 to 1
+     * @param sentences the new ones
+     */
+    public record Novelty(double share, List<Span> sentences) {
+        public Novelty {
+            sentences = sentences == null ? List.of() : List.copyOf(sentences);
+        }
+    }
+
+    /** A part of the article's text: UTF-16 indices into {@code headline + "\n" + body}. */
+    public record Span(int start, int end) {}
 
     /**
      * The story an article was joined to.

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A stage as a Unix filter: JSON Lines in, JSON Lines out, order kept.
@@ -27,12 +29,37 @@ final class JsonLinesFilter {
         Object apply(JsonNode line) throws IOException;
     }
 
-    private final Transform transform;
+    /** What a filter does with each line, when its answer may have to wait for later lines. */
+    interface Step {
+        void line(JsonNode line, Consumer<Object> out) throws IOException;
+
+        /** After the last line. */
+        void end(Consumer<Object> out);
+    }
+
+    private final Step step;
+    private final List<Object> ready = new ArrayList<>();
     private final PrintStream complaints;
     private boolean someBad;
 
     JsonLinesFilter(Transform transform, PrintStream complaints) {
-        this.transform = transform;
+        this(
+                new Step() {
+                    @Override
+                    public void line(JsonNode line, Consumer<Object> out) throws IOException {
+                        out.accept(transform.apply(line));
+                    }
+
+                    @Override
+                    public void end(Consumer<Object> out) {
+                        // every line was answered at once
+                    }
+                },
+                complaints);
+    }
+
+    JsonLinesFilter(Step step, PrintStream complaints) {
+        this.step = step;
         this.complaints = complaints;
     }
 
@@ -51,6 +78,8 @@ final class JsonLinesFilter {
                     complain(file + ": not readable");
                 }
             }
+            step.end(ready::add);
+            write(out);
         }
         return someBad ? ExitCode.BAD_INPUT : ExitCode.DONE;
     }
@@ -62,17 +91,22 @@ final class JsonLinesFilter {
             if (line.tooLong()) {
                 complain(at + "longer than " + MAX_LINE + " bytes");
             } else if (!line.isBlank()) {
-                Object result;
                 try {
-                    result = transform.apply(Json.MAPPER.readTree(line.bytes()));
+                    step.line(Json.MAPPER.readTree(line.bytes()), ready::add);
                 } catch (IOException | IllegalArgumentException | NullPointerException e) {
                     complain(at + (e instanceof IOException io ? Json.reason(io) : String.valueOf(e.getMessage())));
-                    continue;
                 }
-                out.write(Json.MAPPER.writeValueAsBytes(result));
-                out.write('\n');
+                write(out);
             }
         }
+    }
+
+    private void write(OutputStream out) throws IOException {
+        for (Object result : ready) {
+            out.write(Json.MAPPER.writeValueAsBytes(result));
+            out.write('\n');
+        }
+        ready.clear();
     }
 
     private void complain(String sentence) {

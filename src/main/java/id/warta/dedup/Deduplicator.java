@@ -1,9 +1,9 @@
 package id.warta.dedup;
 
-import id.warta.article.Story;
 import id.warta.article.Verdict;
 import id.warta.article.Verdict.Outcome;
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Sentences;
 import id.warta.dedup.fingerprint.Shingles;
 import id.warta.dedup.index.ArticleIndex;
 import id.warta.dedup.index.DedupSettings;
@@ -12,15 +12,14 @@ import id.warta.dedup.index.HeapFingerprintStore;
 import id.warta.dedup.index.KnownArticle;
 import id.warta.dedup.index.StreamClock;
 import id.warta.dedup.story.DecisionRules;
+import id.warta.dedup.story.OpenStories;
 import id.warta.dedup.story.OpenStory;
 import id.warta.dedup.story.PairFeatures;
 import id.warta.dedup.story.StoryScorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Anything else: original, in the story whose members it resembles enough, or in a story of its own.
  * </ul>
  *
- * A story's id is the id of the report it began with and never changes, whatever earlier report comes late.
+ * See {@link OpenStories} for what happens when reports come late.
  */
 public final class Deduplicator {
     private static final int TEXT_CANDIDATES = 48;
@@ -50,8 +49,7 @@ public final class Deduplicator {
     private final FingerprintStore store;
     private final ArticleIndex index;
     private final StreamClock clock = new StreamClock();
-    private final Map<String, OpenStory> open = new HashMap<>();
-    private final StoryScorer scorer;
+    private final OpenStories stories;
     private final DedupGauges gauges;
 
     /** With the default settings and nothing remembered. */
@@ -70,7 +68,7 @@ public final class Deduplicator {
         this.store = store;
         this.gauges = gauges;
         this.index = new ArticleIndex(store, settings.cachedFingerprints());
-        this.scorer = new StoryScorer(settings, rules, index, open);
+        this.stories = new OpenStories(settings, rules, index);
         rebuild();
     }
 
@@ -95,7 +93,7 @@ public final class Deduplicator {
             forget(index.oldest());
             gauges.evicted();
         }
-        gauges.state(index.size(), open.size(), index.hotLookups());
+        gauges.state(index.size(), stories.size(), index.hotLookups());
         return decision;
     }
 
@@ -104,7 +102,7 @@ public final class Deduplicator {
         KnownArticle earlier = earlierVersion(fingerprint);
         long time = fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
         Match match = match(fingerprint, earlier);
-        List<StoryScorer.Scored> scored = scorer.score(fingerprint, time);
+        List<StoryScorer.Scored> scored = stories.score(fingerprint, time, null);
         String reason;
         if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
             reason = "a copy: this URI is known with the same body";
@@ -188,7 +186,7 @@ public final class Deduplicator {
                 Match match = new Match(candidate, overlap.ofMine(), overlap.jaccard());
                 if (best == null
                         || match.resemblance > best.resemblance
-                        || match.resemblance == best.resemblance && candidate.sequence < best.article.sequence) {
+                        || match.resemblance == best.resemblance && candidate.precedes(best.article)) {
                     best = match;
                 }
             }
@@ -199,7 +197,9 @@ public final class Deduplicator {
     private Decision copy(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, Match match) {
         String root = match.article.root();
         int version = earlier == null ? 1 : earlier.version + 1;
-        remember(fingerprint, time, earlier, Outcome.COPY, root, version, null, 0, false);
+        KnownArticle known = remember(fingerprint, time, earlier, Outcome.COPY, root, version, false);
+        index.store(known);
+        stories.noteCopy(known, fingerprint);
         KnownArticle original = match.article.of == null ? match.article : index.withId(root);
         double similarity = original == null || original == match.article
                 ? match.similarity
@@ -208,48 +208,63 @@ public final class Deduplicator {
                         .overlap(index.fingerprint(original).shingles)
                         .ofMine();
         return new Decision(
-                new Verdict(fingerprint.id, Outcome.COPY, root, rounded(similarity), null, null), List.of());
+                new Verdict(fingerprint.id, Outcome.COPY, root, rounded(similarity), null, null),
+                stories.takeChanged());
     }
 
     /** An original, or a revision where there is an earlier version. */
     private Decision report(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier) {
-        double similarity = 0;
-        int version = 1;
-        if (earlier != null) {
-            similarity = fingerprint
-                    .shingles
-                    .overlap(index.fingerprint(earlier).shingles)
-                    .ofMine();
-            version = earlier.version + 1;
-        }
-        StoryScorer.Scored joined = null;
-        OpenStory story;
-        if (earlier != null && earlier.storyId != null) {
-            story = open.get(earlier.storyId);
-        } else {
-            List<StoryScorer.Scored> scored = scorer.score(fingerprint, time);
-            joined = scored.isEmpty() || scored.get(0).score() < rules.join ? null : scored.get(0);
-            story = joined == null ? new OpenStory(fingerprint.id) : joined.story();
-        }
-        String storyId = story == null ? earlier.storyId : story.id;
-        boolean another = earlier == null || earlier.storyId == null;
-        int size = story == null ? earlier.storySize : story.size() + (another ? 1 : 0);
+        Fingerprint before = earlier == null ? null : index.fingerprint(earlier);
+        int version = earlier == null ? 1 : earlier.version + 1;
         Outcome outcome = earlier == null ? Outcome.ORIGINAL : Outcome.REVISION;
-        KnownArticle known = remember(fingerprint, time, earlier, outcome, null, version, storyId, size, story != null);
-        List<Story> changed = List.of();
-        if (story != null) {
-            enter(story, known, fingerprint);
-            changed = List.of(story.toStory());
+        boolean inStory = earlier != null && earlier.storyId != null;
+        boolean placed = !inStory || stories.get(earlier.storyId) != null;
+        KnownArticle known = remember(fingerprint, time, earlier, outcome, null, version, placed);
+        Double joined = null;
+        if (!inStory) {
+            joined = stories.place(known, fingerprint);
+        } else {
+            known.storyId = earlier.storyId;
+            known.storySize = earlier.storySize;
+            if (placed) {
+                stories.restore(known, fingerprint);
+                known.storySize = stories.get(known.storyId).size();
+            }
         }
+        index.store(known);
         return new Decision(
                 new Verdict(
                         fingerprint.id,
                         outcome,
                         earlier == null ? null : earlier.id,
-                        earlier == null ? null : rounded(similarity),
+                        before == null
+                                ? null
+                                : rounded(fingerprint
+                                        .shingles
+                                        .overlap(before.shingles)
+                                        .ofMine()),
                         earlier == null ? null : version,
-                        new Verdict.StoryLink(storyId, size, joined == null ? null : rounded(joined.score()))),
-                changed);
+                        new Verdict.StoryLink(known.storyId, known.storySize, joined == null ? null : rounded(joined)),
+                        before == null ? null : fingerprint.paragraphs.since(before.paragraphs),
+                        novelty(known, fingerprint, before)),
+                stories.takeChanged());
+    }
+
+    /** What it tells beyond the other reports of its story and its own earlier version; null where there are none. */
+    private Verdict.@Nullable Novelty novelty(
+            KnownArticle known, Fingerprint fingerprint, @Nullable Fingerprint before) {
+        List<Shingles> texts = stories.textsBeside(known);
+        if (before != null) {
+            texts.add(before.shingles);
+        }
+        Sentences sentences = fingerprint.sentences;
+        if (texts.isEmpty() || sentences.count() == 0) {
+            return null;
+        }
+        List<Verdict.Span> fresh = sentences.newTo(texts).stream()
+                .map(sentence -> new Verdict.Span(sentences.start(sentence), sentences.end(sentence)))
+                .toList();
+        return new Verdict.Novelty(rounded((double) fresh.size() / sentences.count()), fresh);
     }
 
     private KnownArticle remember(
@@ -259,35 +274,17 @@ public final class Deduplicator {
             Outcome outcome,
             @Nullable String of,
             int version,
-            @Nullable String storyId,
-            int storySize,
             boolean draws) {
         if (earlier != null) {
-            leaveIndex(earlier, true);
+            leaveIndex(earlier, of == null);
             if (!earlier.id.equals(fingerprint.id)) {
                 store.delete(earlier.id);
             }
         }
         KnownArticle known = new KnownArticle(
-                fingerprint,
-                index.nextSequence(),
-                clock.reading(),
-                time,
-                outcome,
-                of,
-                version,
-                storyId,
-                storySize,
-                draws);
-        store.put(known.id, known.toBytes(fingerprint));
+                fingerprint, index.nextSequence(), clock.reading(), time, outcome, of, version, null, 0, draws);
         index.add(known, fingerprint);
         return known;
-    }
-
-    private void enter(OpenStory story, KnownArticle known, Fingerprint fingerprint) {
-        story.put(OpenStory.Report.of(known, fingerprint));
-        story.drawing++;
-        open.put(story.id, story);
     }
 
     private void forgetOld() {
@@ -300,7 +297,7 @@ public final class Deduplicator {
                 oldest != null && oldest.clock.now() < drawingSince;
                 oldest = index.oldestDrawing()) {
             index.stopDrawing(oldest);
-            stopDrawing(oldest);
+            stories.stopDrawing(oldest);
         }
         long knownSince = now - settings.copyWindow().toMillis();
         for (KnownArticle oldest = index.oldest();
@@ -316,23 +313,13 @@ public final class Deduplicator {
     }
 
     private void leaveIndex(KnownArticle article, boolean staysInStory) {
-        OpenStory story = article.storyId == null ? null : open.get(article.storyId);
         boolean drew = index.isDrawing(article);
         index.remove(article);
-        if (story != null && !staysInStory) {
-            story.remove(article.id);
-        }
-        if (drew && !staysInStory) {
-            stopDrawing(article);
-        } else if (drew && story != null) {
-            story.drawing--;
-        }
-    }
-
-    private void stopDrawing(KnownArticle article) {
-        OpenStory story = open.get(article.storyId);
-        if (story != null && --story.drawing == 0) {
-            open.remove(story.id);
+        OpenStory story = stories.get(article.storyId);
+        if (story != null && staysInStory) {
+            story.drawing -= drew ? 1 : 0;
+        } else {
+            stories.forget(article, drew);
         }
     }
 
@@ -344,12 +331,18 @@ public final class Deduplicator {
             Fingerprint fingerprint = index.stored(article.id);
             index.add(article, fingerprint);
             if (article.draws) {
-                enter(open.computeIfAbsent(article.storyId, OpenStory::new), article, fingerprint);
+                stories.restore(article, fingerprint);
             }
             clock.set(article.clock);
         }
+        for (KnownArticle article : all) {
+            if (article.of != null) {
+                stories.noteCopy(article, index.fingerprint(article));
+            }
+        }
+        stories.takeChanged();
         forgetOld();
-        gauges.state(index.size(), open.size(), index.hotLookups());
+        gauges.state(index.size(), stories.size(), index.hotLookups());
     }
 
     private static double rounded(double value) {

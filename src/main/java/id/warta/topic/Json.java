@@ -27,6 +27,7 @@ import id.warta.article.EnrichedArticle;
 import id.warta.article.Enrichment;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
+import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import java.io.IOException;
@@ -165,6 +166,7 @@ public final class Json {
         register(enums, Cleaning.Kind.class);
         register(enums, Rejection.Reason.class);
         register(enums, Verdict.Outcome.class);
+        register(enums, Story.Role.class);
         return JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxStringLength(MAX_TEXT)

@@ -132,7 +132,8 @@ class DedupStageTest {
         });
         assertThat(stories.readKeyValuesToList())
                 .extracting(record -> record.key + " " + record.value.size())
-                .containsExactly(FIRST.id() + " 1", FIRST.id() + " 2");
+                .as("the first report, its copy, the other report")
+                .containsExactly(FIRST.id() + " 1", FIRST.id() + " 1", FIRST.id() + " 2");
         assertThat(gauges).last().satisfies(gauge -> {
             assertThat(gauge.articles()).isEqualTo(3);
             assertThat(gauge.openStories()).isEqualTo(1);

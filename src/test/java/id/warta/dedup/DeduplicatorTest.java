@@ -19,10 +19,15 @@ import id.warta.dedup.story.PairFeatures;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DeduplicatorTest {
@@ -44,7 +49,8 @@ class DeduplicatorTest {
         assertThat(decision.changedStories()).singleElement().satisfies(story -> {
             assertThat(story.headline()).isEqualTo("Pasar Wonosari Terbakar");
             assertThat(story.members())
-                    .containsExactly(new Story.Member(article.id(), article.uri(), "a.example", NOON));
+                    .containsExactly(new Story.Member(
+                            article.id(), article.uri(), "a.example", NOON, Story.Role.LEAD, null, List.of()));
             assertThat(story.sources()).containsExactly("a.example");
             assertThat(story.firstSeen()).isEqualTo(NOON);
         });
@@ -367,6 +373,96 @@ class DeduplicatorTest {
                     .toList();
             assertThat(roots).containsOnly(order.get(0).id());
         }
+    }
+
+    @Test
+    void storiesEndUpTheSameWhateverOrderReportsComeIn() {
+        List<Fingerprint> inTime = new ArrayList<>(reports(300));
+        inTime.sort(Comparator.comparingLong(report -> report.time));
+        Set<Set<String>> expected = finalStories(decisions(new Deduplicator(), inTime));
+        assertThat(expected).anyMatch(story -> story.size() > 3).hasSizeGreaterThan(20);
+
+        for (long seed = 0; seed < 5; seed++) {
+            List<Fingerprint> shuffled = shuffled(inTime, seed);
+            List<Decision> decisions = decisions(new Deduplicator(), shuffled);
+
+            assertThat(finalStories(decisions)).isEqualTo(expected);
+            assertThat(decisions)
+                    .flatExtracting(Decision::changedStories)
+                    .filteredOn(story -> story.supersededBy() != null)
+                    .allSatisfy(story -> assertThat(story.size()).isZero());
+        }
+    }
+
+    @Test
+    void lookingAheadTheVerdictsAreTheSameWhateverOrderArticlesComeIn() {
+        List<Fingerprint> inTime = new ArrayList<>();
+        stream(300).stream()
+                .collect(Collectors.toMap(one -> one.id, one -> one, (a, b) -> a, LinkedHashMap::new))
+                .values()
+                .stream()
+                .sorted(Comparator.<Fingerprint>comparingLong(report -> report.time)
+                        .thenComparing(report -> report.id))
+                .forEach(inTime::add);
+        List<Decision> expected = decisions(new Deduplicator(), inTime);
+
+        for (long seed = 0; seed < 3; seed++) {
+            List<Decision> decisions = new ArrayList<>();
+            LookAhead lookAhead = new LookAhead(new Deduplicator(), Duration.ofHours(12));
+            shuffled(inTime, seed).forEach(report -> lookAhead.add(report, decisions::add));
+            lookAhead.end();
+
+            assertThat(decisions).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void lookingAheadVersionsOfOneArticleKeepTheirOrder() {
+        Article first = Reports.at("https://a.example/1", NOON.plusHours(1), "Pasar Terbakar", FIRE);
+        Article second = Reports.at("https://a.example/1", NOON, "Pasar Terbakar", FIRE + "\nApi sudah padam.");
+        List<Verdict> verdicts = new ArrayList<>();
+        LookAhead lookAhead = new LookAhead(new Deduplicator(), Duration.ofHours(12));
+
+        for (Article article : List.of(first, second)) {
+            lookAhead.add(fingerprinter.fingerprint(article), decision -> verdicts.add(decision.verdict()));
+        }
+        lookAhead.end();
+
+        assertThat(verdicts).extracting(Verdict::version).containsExactly(null, 2);
+    }
+
+    /** Shuffled so that every report comes within six hours of its turn. */
+    private static List<Fingerprint> shuffled(List<Fingerprint> inTime, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<Fingerprint, Long> arrivals = new HashMap<>();
+        inTime.forEach(report -> arrivals.put(report, report.time + random.nextLong(12 * 3_600_000L) - 6 * 3_600_000L));
+        return inTime.stream().sorted(Comparator.comparing(arrivals::get)).toList();
+    }
+
+    /** What a reader of the stories ends up with: the members of every story that was not superseded. */
+    private static Set<Set<String>> finalStories(List<Decision> decisions) {
+        Map<String, Story> latest = new HashMap<>();
+        decisions.forEach(decision -> decision.changedStories().forEach(story -> latest.put(story.id(), story)));
+        return latest.values().stream()
+                .filter(story -> story.supersededBy() == null)
+                .map(story -> story.members().stream().map(Story.Member::id).collect(Collectors.toSet()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Own reports of happenings that share some of their names with the one before, several each. */
+    private List<Fingerprint> reports(int length) {
+        SplittableRandom random = new SplittableRandom(3);
+        List<Fingerprint> reports = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            int happening = i / 7;
+            String names = Reports.invented(20_000 + happening, 12) + " " + Reports.invented(30_000 + happening / 2, 9);
+            reports.add(fingerprinter.fingerprint(Reports.at(
+                    "https://outlet" + random.nextInt(4) + ".example/" + i,
+                    NOON.plusMinutes(i * 40L + random.nextInt(300)),
+                    Reports.invented(20_000 + happening, 3),
+                    Reports.invented(i, 12) + ". " + names + ". " + Reports.invented(40_000 + i, 25))));
+        }
+        return reports;
     }
 
     @Test

@@ -60,6 +60,29 @@ public final class Reports {
                 null);
     }
 
+    /** The same article with the agencies it names. */
+    public static Article from(Article article, List<String> infoSources) {
+        return new Article(
+                article.id(),
+                article.uri(),
+                article.source(),
+                article.language(),
+                article.headline(),
+                null,
+                null,
+                null,
+                article.published(),
+                article.publishedPrecision(),
+                null,
+                null,
+                null,
+                List.of(),
+                infoSources,
+                article.body(),
+                article.wordCount(),
+                null);
+    }
+
     public static Article firstSeen(Article article, OffsetDateTime firstCreated) {
         return new Article(
                 article.id(),

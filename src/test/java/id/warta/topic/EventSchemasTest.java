@@ -149,6 +149,7 @@ class EventSchemasTest {
                 "a country's name               | enriched-article | {'places': [{'name': 'Rusia', 'countryCode': 'Rusia', 'confidence': 1, 'mentions': [{'text': 'Rusia', 'start': 0, 'end': 5}]}]}",
                 "a date as it was written       | enriched-article | {'dates': [{'text': '13/9', 'value': '13/9/2023', 'start': 0, 'end': 4}]}",
                 "a story without reports        | story            | {'members': []}",
+                "a superseded story's reports   | story            | {'supersededBy': '0123456789abcdef0123456789abcdef'}",
                 "an outlet counted twice        | story            | {'sources': ['example.org', 'example.org']}",
                 "half a fingerprint             | source-state     | {'seen': 'AAAAAAAA'}",
                 "an unknown reason              | rejection        | {'reason': 'boring'}",
@@ -227,6 +228,8 @@ class EventSchemasTest {
                 .isEqualTo(names(Article.Precision.values()));
         assertThat(choices("article.schema.json", "/properties/cleaning/properties/removed/items/properties/kind"))
                 .isEqualTo(names(Cleaning.Kind.values()));
+        assertThat(choices("story.schema.json", "/properties/members/items/properties/role"))
+                .isEqualTo(names(Story.Role.values()));
         assertThat(schema("story.schema.json")
                         .at("/properties/members/maxItems")
                         .asInt())

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that deduplication needs to know of an article, without its body; some 1.5 kB for an article of 250 words.
+ * Everything that deduplication needs to know of an article, without its body; some 2 kB for an article of 250 words.
  *
  * <p>Made once by {@link Fingerprinter} where the work is spread, carried in a record header, and kept as the value of
  * the state store. Immutable; {@link #toBytes} and {@link #fromBytes} are exact inverses.
@@ -45,7 +45,13 @@ public final class Fingerprint {
     /** See {@link EventDays}. */
     public final int[] days;
 
-    final List<String> infoSources;
+    /** What the story is told with; see {@link Sentences}. */
+    public final Sentences sentences;
+
+    public final Paragraphs paragraphs;
+
+    /** The agencies and others that the report was taken from. */
+    public final List<String> infoSources;
 
     Fingerprint(
             String id,
@@ -66,6 +72,8 @@ public final class Fingerprint {
             int[] numbers,
             int[] quotations,
             int[] days,
+            Sentences sentences,
+            Paragraphs paragraphs,
             List<String> infoSources) {
         this.id = id;
         this.uri = uri;
@@ -85,6 +93,8 @@ public final class Fingerprint {
         this.numbers = numbers;
         this.quotations = quotations;
         this.days = days;
+        this.sentences = sentences;
+        this.paragraphs = paragraphs;
         this.infoSources = List.copyOf(infoSources);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The binary form of a {@link Fingerprint}. A change of fields, hashes or tables needs a new {@link #VERSION}. */
 final class FingerprintCodec {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private FingerprintCodec() {}
 
@@ -34,6 +34,10 @@ final class FingerprintCodec {
         out.ints(f.numbers);
         out.ints(f.quotations);
         out.ints(f.days);
+        out.ints(f.sentences.keys);
+        out.ints(f.sentences.starts);
+        out.ints(f.sentences.ends);
+        out.ints(f.paragraphs.hashes);
         out.varint(f.infoSources.size());
         f.infoSources.forEach(out::text);
         return out.toBytes();
@@ -67,6 +71,8 @@ final class FingerprintCodec {
         int[] numbers = in.ints();
         int[] quotations = in.ints();
         int[] days = in.ints();
+        Sentences sentences = new Sentences(in.ints(), in.ints(), in.ints());
+        Paragraphs paragraphs = new Paragraphs(in.ints());
         int count = in.length(1);
         List<String> infoSources = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -92,6 +98,8 @@ final class FingerprintCodec {
                 numbers,
                 quotations,
                 days,
+                sentences,
+                paragraphs,
                 infoSources);
     }
 }

@@ -41,7 +41,7 @@ public final class Fingerprinter {
                 time == null ? Fingerprint.UNDATED : time.toInstant().toEpochMilli(),
                 time == null ? 0 : time.getOffset().getTotalSeconds(),
                 uri == null ? 0 : Words.hash(uri) | 1,
-                bodyKey(body.text),
+                textKey(body.text, 0, body.text.length()),
                 shingles,
                 MinHash.bandKeys(shingles.hashes),
                 Terms.of(head, body, idf),
@@ -51,6 +51,11 @@ public final class Fingerprinter {
                 numbers(head, body),
                 quotations(body),
                 EventDays.of(body, time == null ? null : time.toLocalDate()),
+                // the offsets of a body that is not in NFC would be off
+                body.text.length() == article.body().length()
+                        ? Sentences.of(body, headline.length() + 1)
+                        : Sentences.NONE,
+                Paragraphs.of(body.text),
                 article.infoSources().subList(0, Math.min(article.infoSources().size(), MOST_INFO_SOURCES)));
     }
 
@@ -76,11 +81,11 @@ public final class Fingerprinter {
         return headline.substring(0, end);
     }
 
-    /** A hash of the text with every run of white space as one space. */
-    private static long bodyKey(String text) {
+    /** A hash of a part of a text with every run of white space as one space. */
+    static long textKey(String text, int from, int to) {
         long h = 0x243F6A8885A308D3L;
         boolean space = true;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 space = true;

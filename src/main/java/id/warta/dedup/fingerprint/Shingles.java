@@ -108,6 +108,22 @@ public final class Shingles {
         return new Overlap(shared, mine, theirs);
     }
 
+    /** Whether a shingle is in the text, as far as it is kept. */
+    boolean has(int hash) {
+        int low = 0;
+        int high = hashes.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = Integer.compareUnsigned(hashes[middle], hash);
+            if (order == 0) {
+                return true;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return false;
+    }
+
     private int countUpTo(int bound) {
         if (Integer.compareUnsigned(bound, limit) >= 0) {
             return hashes.length;

@@ -1,6 +1,9 @@
 package id.warta.dedup.index;
 
 import id.warta.dedup.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * derived from the store. An article is known by its number, the low 31 bits of its sequence. Not for several threads.
  */
 public final class ArticleIndex {
-    /** Of a key that many articles share only the newest so many are looked at. */
-    static final int HOT = 64;
+    /** Of a key that many articles share only so many are looked at, those nearest in time. */
+    static final int HOT = 512;
 
     private final FingerprintStore store;
     private final Postings byId = new Postings();
@@ -29,8 +32,13 @@ public final class ArticleIndex {
     private final @Nullable KnownArticle[] cachedArticles;
     private final @Nullable Fingerprint[] cachedFingerprints;
 
+    /** The latest article, which may not be in the store yet. */
+    private @Nullable KnownArticle latest;
+
+    private @Nullable Fingerprint latestFingerprint;
+
     private final Tally tally = new Tally();
-    private final int[] newest = new int[HOT];
+    private final int[] found = new int[HOT];
     private long hotLookups;
 
     public ArticleIndex(FingerprintStore store, int cachedFingerprints) {
@@ -65,23 +73,30 @@ public final class ArticleIndex {
         ring[at(article.sequence)] = article;
         size++;
         cache(article, fingerprint);
+        latest = article;
+        latestFingerprint = fingerprint;
         int number = number(article);
         byId.add(article.id.hashCode(), number);
         if (article.uriKey != 0) {
             byUri.add(Long.hashCode(article.uriKey), number);
         }
-        byBody.add(Long.hashCode(article.bodyKey), number);
+        IntPredicate isBefore = isBefore(article.time, article.id);
+        byBody.insert(Long.hashCode(article.bodyKey), number, isBefore);
         for (int key : fingerprint.bands) {
-            byText.add(key, number);
+            byText.insert(key, number, isBefore);
         }
         for (int key : fingerprint.shingles.anchors()) {
-            byText.add(key, number);
+            byText.insert(key, number, isBefore);
         }
         if (article.draws) {
             for (int key : fingerprint.terms.rarest) {
-                byWord.add(key, number);
+                byWord.insert(key, number, isBefore);
             }
         }
+    }
+
+    private IntPredicate isBefore(long time, String id) {
+        return number -> numbered(number).precedes(time, id);
     }
 
     /** Takes an article out of every lookup; the store is the caller's. */
@@ -185,43 +200,85 @@ public final class ArticleIndex {
     }
 
     /** Articles that may share much text with this one: those with the most keys in common first, bounded. */
-    public KnownArticle[] sharingText(Fingerprint fingerprint, int most) {
+    public List<KnownArticle> sharingText(Fingerprint fingerprint, int most) {
         tally.clear();
-        count(byText, fingerprint.bands, 2);
+        count(fingerprint.bands, 2);
         int[] anchors = fingerprint.shingles.anchors();
-        count(byText, anchors, 1);
-        return articles(tally.top(anchors.length < 4 ? 1 : 2, most));
+        count(anchors, 1);
+        return articles(anchors.length < 4 ? 1 : 2, most);
     }
 
-    /** Articles of the story window that share telling words with this one, the most words first, bounded. */
-    public KnownArticle[] sharingWords(Fingerprint fingerprint, int most) {
-        tally.clear();
-        count(byWord, fingerprint.terms.rarest, 1);
-        return articles(tally.top(1, most));
-    }
-
-    private void count(Postings postings, int[] keys, int weight) {
+    private void count(int[] keys, int weight) {
         for (int key : keys) {
-            int n = postings.newest(key, newest, HOT);
-            if (n == HOT) {
-                hotLookups++;
-            }
-            for (int i = 0; i < n; i++) {
-                tally.add(newest[i], weight);
-            }
+            int size = byText.size(key);
+            count(byText, key, Math.max(0, size - HOT), size, weight);
         }
     }
 
-    private KnownArticle[] articles(int[] numbers) {
-        KnownArticle[] out = new KnownArticle[numbers.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = numbered(numbers[i]);
+    /**
+     * Articles of the story window that share telling words with one of a time and an id and come before it, the most
+     * words first, bounded.
+     */
+    public List<KnownArticle> sharingWordsBefore(Fingerprint fingerprint, long time, int most) {
+        IntPredicate isBefore = isBefore(time, fingerprint.id);
+        tally.clear();
+        for (int key : fingerprint.terms.rarest) {
+            int place = byWord.countBefore(key, isBefore);
+            count(byWord, key, Math.max(0, place - HOT), place, 1);
         }
-        return out;
+        return articles(1, most);
+    }
+
+    /** As {@link #sharingWordsBefore}, those that come after it. */
+    public List<KnownArticle> sharingWordsAfter(KnownArticle article, Fingerprint fingerprint, int most) {
+        IntPredicate isBefore = number -> numbered(number).precedes(article) || numbered(number) == article;
+        tally.clear();
+        for (int key : fingerprint.terms.rarest) {
+            int place = byWord.countBefore(key, isBefore);
+            count(byWord, key, place, Math.min(byWord.size(key), place + HOT), 1);
+        }
+        return articles(1, most);
+    }
+
+    private void count(Postings postings, int key, int from, int to, int weight) {
+        int n = postings.copy(key, from, to, found);
+        if (n == HOT) {
+            hotLookups++;
+        }
+        for (int i = 0; i < n; i++) {
+            tally.add(found[i], weight);
+        }
+    }
+
+    private List<KnownArticle> articles(int least, int most) {
+        int[] numbers = tally.top(least, most);
+        List<KnownArticle> out = new ArrayList<>(numbers.length);
+        for (int number : numbers) {
+            out.add(numbered(number));
+        }
+        if (numbers.length <= most) {
+            return out;
+        }
+        // those that tie for the last places: the latest of them, whatever order they came in
+        int last = tally.count(numbers[most - 1]);
+        int ties = most - 1;
+        while (ties > 0 && tally.count(numbers[ties - 1]) == last) {
+            ties--;
+        }
+        out.subList(ties, out.size()).sort((a, b) -> a == b ? 0 : a.precedes(b) ? 1 : -1);
+        return out.subList(0, most);
+    }
+
+    /** Writes the article's value anew, after its story changed. */
+    public void store(KnownArticle article) {
+        store.put(article.id, article.toBytes(fingerprint(article)));
     }
 
     /** The article's fingerprint, from memory or from the store. */
     public Fingerprint fingerprint(KnownArticle article) {
+        if (article == latest) {
+            return latestFingerprint;
+        }
         int place = number(article) & (cachedArticles.length - 1);
         Fingerprint cached = cachedFingerprints[place];
         if (cached != null && cachedArticles[place] == article) {

@@ -29,10 +29,10 @@ public final class KnownArticle {
     public final @Nullable String of;
 
     public final int version;
-    /** Null on a copy. */
-    public final @Nullable String storyId;
+    /** Null on a copy. Changes when an earlier report comes late. */
+    public @Nullable String storyId;
     /** Reports in the story when this one joined. */
-    public final int storySize;
+    public int storySize;
     /** Whether its story was open, so that it draws further reports. */
     public final boolean draws;
 
@@ -92,6 +92,16 @@ public final class KnownArticle {
     /** The original: itself unless it is a copy. */
     public String root() {
         return of == null ? id : of;
+    }
+
+    /** Whether it stands before another in the order of time, then id, in which stories are made. */
+    public boolean precedes(KnownArticle other) {
+        return precedes(other.time, other.id);
+    }
+
+    /** Whether it stands before a time and an id. */
+    public boolean precedes(long otherTime, String otherId) {
+        return time != otherTime ? time < otherTime : id.compareTo(otherId) < 0;
     }
 
     public byte[] toBytes(Fingerprint fingerprint) {

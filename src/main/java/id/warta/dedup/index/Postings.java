@@ -1,6 +1,7 @@
 package id.warta.dedup.index;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Which slots have a key: an open-addressing table from an int key to the slots that were added under it, oldest
@@ -38,6 +39,40 @@ final class Postings {
         } else {
             append(-value - 1, slot);
         }
+    }
+
+    /** Adds a slot under a key whose slots stand in an order, in its place: behind those that come before it. */
+    void insert(int key, int slot, IntPredicate isBefore) {
+        int place = countBefore(key, isBefore);
+        add(key, slot);
+        int value = values[find(key)];
+        if (value < 0) {
+            int list = -value - 1;
+            int[] slots = lists[list];
+            int at = heads[list] + place;
+            System.arraycopy(slots, at, slots, at + 1, tails[list] - 1 - at);
+            slots[at] = slot;
+        }
+    }
+
+    /** How many slots of a key, which stand in an order, come before a mark. */
+    int countBefore(int key, IntPredicate isBefore) {
+        int value = values[find(key)];
+        if (value >= 0) {
+            return value > 0 && isBefore.test(value - 1) ? 1 : 0;
+        }
+        int list = -value - 1;
+        int low = heads[list];
+        int high = tails[list];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isBefore.test(lists[list][middle])) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - heads[list];
     }
 
     /** Takes a slot away from under a key, if it is there. */
@@ -83,20 +118,19 @@ final class Postings {
         return value > 0 ? value - 1 : lists[-value - 1][heads[-value - 1] + place];
     }
 
-    /** Copies the newest slots of a key to {@code out}, oldest first; returns how many. */
-    int newest(int key, int[] out, int most) {
-        int value = values[find(key)];
-        if (value == 0) {
+    /** Copies the slots of a key from one place to before another; returns how many. */
+    int copy(int key, int from, int to, int[] out) {
+        if (to <= from) {
             return 0;
         }
+        int value = values[find(key)];
         if (value > 0) {
             out[0] = value - 1;
-            return 1;
+        } else {
+            int list = -value - 1;
+            System.arraycopy(lists[list], heads[list] + from, out, 0, to - from);
         }
-        int list = -value - 1;
-        int n = Math.min(most, tails[list] - heads[list]);
-        System.arraycopy(lists[list], tails[list] - n, out, 0, n);
-        return n;
+        return to - from;
     }
 
     private int newList() {

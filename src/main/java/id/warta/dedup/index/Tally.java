@@ -37,7 +37,7 @@ final class Tally {
         counts[at] += times;
     }
 
-    /** The numbers counted at least so often: the most often counted first, the smaller first among equals. */
+    /** The numbers counted at least so often, the most often counted first; beyond {@code most} those that tie with it. */
     int[] top(int least, int most) {
         long[] order = new long[size];
         int n = 0;
@@ -48,11 +48,28 @@ final class Tally {
             }
         }
         Arrays.sort(order, 0, n);
-        int[] out = new int[Math.min(n, most)];
+        if (n > most) {
+            int taken = most;
+            while (taken < n && order[taken] >>> 32 == order[most - 1] >>> 32) {
+                taken++;
+            }
+            n = taken;
+        }
+        int[] out = new int[n];
         for (int i = 0; i < out.length; i++) {
             out[i] = (int) order[i];
         }
         return out;
+    }
+
+    /** How often a number of {@link #top} was counted. */
+    int count(int number) {
+        int mask = numbers.length - 1;
+        int at = number * 0x9E3779B9 >>> 7 & mask;
+        while (numbers[at] != number || counts[at] == 0) {
+            at = (at + 1) & mask;
+        }
+        return counts[at];
     }
 
     private void grow() {

@@ -13,22 +13,36 @@ import org.jspecify.annotations.Nullable;
 
 /** A story that still takes reports. Its reports stand in order of time, then id, whatever order they came in. */
 public final class OpenStory {
-    /** One report, with what the story's record says of it. */
+    private static final int MOST_COPIES = 50;
+
+    /** One article, with what the story's record says of it, and the copies of it. */
     public record Report(
             KnownArticle article,
-            Story.Member member,
+            @Nullable String uri,
+            @Nullable String source,
+            @Nullable OffsetDateTime published,
             @Nullable String headline,
-            @Nullable String language) {
-        public static Report of(KnownArticle article, Fingerprint fingerprint) {
+            @Nullable String language,
+            List<String> infoSources,
+            List<Report> copies) {
+        static Report of(KnownArticle article, Fingerprint fingerprint) {
             OffsetDateTime published = fingerprint.time == Fingerprint.UNDATED
                     ? null
                     : Instant.ofEpochMilli(fingerprint.time)
                             .atOffset(ZoneOffset.ofTotalSeconds(fingerprint.offsetSeconds));
             return new Report(
                     article,
-                    new Story.Member(fingerprint.id, fingerprint.uri, fingerprint.source, published),
+                    fingerprint.uri,
+                    fingerprint.source,
+                    published,
                     fingerprint.headline,
-                    fingerprint.language);
+                    fingerprint.language,
+                    fingerprint.infoSources,
+                    new ArrayList<>());
+        }
+
+        private Story.Member member(Story.Role role, @Nullable String of) {
+            return new Story.Member(article.id, uri, source, published, role, of, infoSources);
         }
     }
 
@@ -37,7 +51,7 @@ public final class OpenStory {
     /** How many of the reports still draw others. */
     public int drawing;
 
-    public OpenStory(String id) {
+    OpenStory(String id) {
         this.id = id;
     }
 
@@ -50,21 +64,59 @@ public final class OpenStory {
     }
 
     /** Puts a report in its place, instead of the earlier version of the same article if there is one. */
-    public void put(Report report) {
-        remove(report.article.id);
-        int at = reports.size();
-        while (at > 0 && precedes(report.article, reports.get(at - 1).article)) {
-            at--;
+    void put(Report report) {
+        Report earlier = remove(report.article.id);
+        if (earlier != null && earlier != report) {
+            report.copies.addAll(earlier.copies);
         }
-        reports.add(at, report);
+        reports.add(countBefore(report.article.time, report.article.id), report);
     }
 
-    public void remove(String articleId) {
-        reports.removeIf(report -> report.article.id.equals(articleId));
+    /** Takes out a report; null if it is not there. */
+    @Nullable Report remove(String articleId) {
+        for (int i = 0; i < reports.size(); i++) {
+            if (reports.get(i).article.id.equals(articleId)) {
+                return reports.remove(i);
+            }
+        }
+        return null;
     }
 
-    private static boolean precedes(KnownArticle a, KnownArticle b) {
-        return a.time != b.time ? a.time < b.time : a.id.compareTo(b.id) < 0;
+    /** Takes every report out. */
+    List<Report> removeAll() {
+        List<Report> all = List.copyOf(reports);
+        reports.clear();
+        drawing = 0;
+        return all;
+    }
+
+    /** Notes a copy of one of the reports, instead of an earlier version of it; those beyond a bound are not noted. */
+    void putCopy(Report copy) {
+        for (Report report : reports) {
+            if (report.article.id.equals(copy.article.of)) {
+                report.copies.removeIf(known -> known.article.id.equals(copy.article.id));
+                if (report.copies.size() < MOST_COPIES) {
+                    report.copies.add(copy);
+                }
+            }
+        }
+    }
+
+    void removeCopy(KnownArticle copy) {
+        for (Report report : reports) {
+            if (report.article.id.equals(copy.of)) {
+                report.copies.removeIf(known -> known.article.id.equals(copy.id));
+            }
+        }
+    }
+
+    /** How many of the reports come before a time and an id. */
+    int countBefore(long time, String articleId) {
+        int n = reports.size();
+        while (n > 0 && !reports.get(n - 1).article.precedes(time, articleId)) {
+            n--;
+        }
+        return n;
     }
 
     /** Time of the earliest report. */
@@ -72,17 +124,24 @@ public final class OpenStory {
         return reports.get(0).article.time;
     }
 
+    /** The record of a story that has no reports left. */
+    Story superseded(String by) {
+        return new Story(id, null, null, 0, List.of(), List.of(), List.of(), null, null, by);
+    }
+
     /** The story's record. */
-    public Story toStory() {
+    Story toStory() {
         Report lead = reports.get(0);
-        TreeSet<String> sources = new TreeSet<>();
+        TreeSet<String> outlets = new TreeSet<>();
         List<Story.Member> members = new ArrayList<>();
         for (Report report : reports) {
-            if (report.member.source() != null) {
-                sources.add(report.member.source());
-            }
-            if (members.size() < Story.MAX_MEMBERS) {
-                members.add(report.member);
+            add(outlets, report);
+            members.add(report.member(report == lead ? Story.Role.LEAD : Story.Role.REPORT, null));
+        }
+        for (Report report : reports) {
+            for (Report copy : report.copies) {
+                add(outlets, copy);
+                members.add(copy.member(Story.Role.COPY, report.article.id));
             }
         }
         return new Story(
@@ -90,10 +149,17 @@ public final class OpenStory {
                 lead.language,
                 lead.headline,
                 reports.size(),
-                members,
-                List.copyOf(sources),
-                lead.member.published(),
-                reports.get(reports.size() - 1).member.published(),
+                members.subList(0, Math.min(members.size(), Story.MAX_MEMBERS)),
+                List.copyOf(outlets),
+                IndependentSources.of(reports),
+                lead.published,
+                reports.get(reports.size() - 1).published,
                 null);
+    }
+
+    private static void add(TreeSet<String> outlets, Report report) {
+        if (report.source != null) {
+            outlets.add(report.source);
+        }
     }
 }

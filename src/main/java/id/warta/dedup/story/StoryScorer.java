@@ -7,18 +7,20 @@ import id.warta.dedup.index.KnownArticle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which open story a report belongs to. Candidates share telling words; a story's score is made of its best member and
- * the mean over its core, so that a chain of ever so slightly different reports does not become one lump.
+ * Which story a report belongs to, of those that the reports before it make: before it in time, not in arrival, so that
+ * the answer does not depend on the order in which reports came.
+ *
+ * <p>Candidates share telling words; a story's score is made of its best member and the mean over its core, so that a
+ * chain of ever so slightly different reports does not become one lump.
  */
 public final class StoryScorer {
-    private static final int CANDIDATES = 48;
+    static final int CANDIDATES = 48;
     private static final int STORIES = 6;
     /** Members that a report is compared with: the earliest half of these, and the latest. */
     private static final int CORE = 16;
@@ -30,11 +32,9 @@ public final class StoryScorer {
     private final DecisionRules rules;
     private final ArticleIndex index;
     private final Map<String, OpenStory> open;
+    private final PairCache pairs = new PairCache();
 
-    /** Probabilities of the report in hand, by the other article: only looked up, never walked through. */
-    private final Map<KnownArticle, Double> pairs = new HashMap<>();
-
-    public StoryScorer(DedupSettings settings, DecisionRules rules, ArticleIndex index, Map<String, OpenStory> open) {
+    StoryScorer(DedupSettings settings, DecisionRules rules, ArticleIndex index, Map<String, OpenStory> open) {
         this.settings = settings;
         this.rules = rules;
         this.index = index;
@@ -51,14 +51,16 @@ public final class StoryScorer {
      */
     public record Scored(OpenStory story, double score, double best, double mean, KnownArticle closest) {}
 
-    /** The stories worth comparing: those whose score is enough first, among them the preferred first. */
-    public List<Scored> score(Fingerprint fingerprint, long time) {
-        pairs.clear();
-        Map<String, Double> bestByStory = new LinkedHashMap<>();
-        for (KnownArticle candidate : index.sharingWords(fingerprint, CANDIDATES)) {
-            boolean sameLanguage = Objects.equals(index.fingerprint(candidate).language, fingerprint.language);
-            if (sameLanguage && isNear(time, candidate.time)) {
-                bestByStory.merge(candidate.storyId, pair(fingerprint, time, candidate), Math::max);
+    /**
+     * The stories worth comparing: those whose score is enough first, among them the preferred first.
+     *
+     * @param self the report as it is known; null for one that is not
+     */
+    public List<Scored> score(Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
+        Map<String, Double> bestByStory = new HashMap<>();
+        for (KnownArticle candidate : index.sharingWordsBefore(fingerprint, time, CANDIDATES)) {
+            if (isNear(fingerprint, time, candidate) && candidate.storyId != null) {
+                bestByStory.merge(candidate.storyId, pair(fingerprint, time, self, candidate), Math::max);
             }
         }
         List<Scored> out = new ArrayList<>();
@@ -68,14 +70,27 @@ public final class StoryScorer {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(STORIES)
                 .forEach(entry -> {
-                    Scored scored = scored(open.get(entry.getKey()), fingerprint, time);
+                    Scored scored = scored(open.get(entry.getKey()), fingerprint, time, self);
                     if (scored != null) {
                         out.add(scored);
                     }
                 });
         out.sort(Comparator.comparing((Scored scored) -> scored.score < rules.join)
                 .thenComparing(Comparator.comparingDouble(this::preference).reversed())
-                .thenComparing(scored -> scored.story.id));
+                .thenComparing(scored -> scored.story.report(0).article().id));
+        return out;
+    }
+
+    /** The reports after one that its place in a story may matter to. */
+    List<KnownArticle> bearsOn(KnownArticle report) {
+        Fingerprint fingerprint = index.fingerprint(report);
+        List<KnownArticle> out = new ArrayList<>();
+        for (KnownArticle later : index.sharingWordsAfter(report, fingerprint, 10 * CANDIDATES)) {
+            if (isNear(fingerprint, report.time, later)
+                    && pair(fingerprint, report.time, report, later) >= rules.join) {
+                out.add(later);
+            }
+        }
         return out;
     }
 
@@ -84,49 +99,58 @@ public final class StoryScorer {
         return rules.closestFirst * scored.best + (1 - rules.closestFirst) * scored.mean;
     }
 
-    private @Nullable Scored scored(@Nullable OpenStory story, Fingerprint fingerprint, long time) {
-        if (story == null || story.size() >= MOST_REPORTS || !withinSpan(story, time)) {
+    private @Nullable Scored scored(
+            @Nullable OpenStory story, Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
+        if (story == null) {
+            return null;
+        }
+        int before = story.countBefore(time, fingerprint.id);
+        if (before == 0 || before >= MOST_REPORTS || !withinSpan(story, time)) {
             return null;
         }
         double best = -1;
         double sum = 0;
+        int compared = 0;
         KnownArticle closest = null;
-        List<KnownArticle> core = core(story);
-        for (KnownArticle member : core) {
-            double p = isNear(time, member.time) ? pair(fingerprint, time, member) : 0;
+        for (int i = 0; i < before; i++) {
+            if (i == CORE / 2 && before > CORE) {
+                i = before - CORE / 2;
+            }
+            KnownArticle member = story.report(i).article();
+            double p = isNear(fingerprint, time, member) ? pair(fingerprint, time, self, member) : 0;
             sum += p;
+            compared++;
             if (p > best) {
                 best = p;
                 closest = member;
             }
         }
-        double mean = sum / core.size();
+        double mean = sum / compared;
         return new Scored(story, rules.bestShare * best + (1 - rules.bestShare) * mean, best, mean, closest);
     }
 
-    private static List<KnownArticle> core(OpenStory story) {
-        List<KnownArticle> core = new ArrayList<>(CORE);
-        for (int i = 0; i < story.size(); i++) {
-            if (i < CORE / 2 || i >= story.size() - CORE / 2) {
-                core.add(story.report(i).article());
-            }
+    /** The probability that two reports tell of one happening. */
+    private double pair(Fingerprint fingerprint, long time, @Nullable KnownArticle self, KnownArticle other) {
+        if (self == null) {
+            return compare(fingerprint, time, other);
         }
-        return core;
-    }
-
-    private double pair(Fingerprint fingerprint, long time, KnownArticle other) {
-        Double known = pairs.get(other);
-        if (known == null) {
-            known = rules.sameHappening(PairFeatures.of(fingerprint, time, index.fingerprint(other), other.time));
-            pairs.put(other, known);
+        double known = pairs.get(self, other);
+        if (Double.isNaN(known)) {
+            known = compare(fingerprint, time, other);
+            pairs.put(self, other, known);
         }
         return known;
     }
 
-    private boolean isNear(long a, long b) {
-        return a == Fingerprint.UNDATED
-                || b == Fingerprint.UNDATED
-                || Math.abs(a - b) <= settings.storyWindow().toMillis();
+    private double compare(Fingerprint fingerprint, long time, KnownArticle other) {
+        return rules.sameHappening(PairFeatures.of(fingerprint, time, index.fingerprint(other), other.time));
+    }
+
+    private boolean isNear(Fingerprint fingerprint, long time, KnownArticle other) {
+        boolean near = time == Fingerprint.UNDATED
+                || other.time == Fingerprint.UNDATED
+                || Math.abs(time - other.time) <= settings.storyWindow().toMillis();
+        return near && Objects.equals(index.fingerprint(other).language, fingerprint.language);
     }
 
     private boolean withinSpan(OpenStory story, long time) {
