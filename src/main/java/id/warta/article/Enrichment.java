@@ -11,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param organisations organisations, most salient first
  * @param places places, most salient first
  * @param dates calendar dates, in text order
+ * @param quotations what is quoted word for word, in text order
  */
 public record Enrichment(
-        List<Entity> people, List<Entity> organisations, List<Entity> places, List<ResolvedDate> dates) {
+        List<Entity> people,
+        List<Entity> organisations,
+        List<Entity> places,
+        List<ResolvedDate> dates,
+        List<Quotation> quotations) {
+
+    /** Names and dates alone. */
+    public Enrichment(List<Entity> people, List<Entity> organisations, List<Entity> places, List<ResolvedDate> dates) {
+        this(people, organisations, places, dates, List.of());
+    }
 
     public Enrichment {
         people = people == null ? List.of() : List.copyOf(people);
         organisations = organisations == null ? List.of() : List.copyOf(organisations);
         places = places == null ? List.of() : List.copyOf(places);
         dates = dates == null ? List.of() : List.copyOf(dates);
+        quotations = quotations == null ? List.of() : List.copyOf(quotations);
     }
 
     /**
@@ -51,4 +62,25 @@ public record Enrichment(
      * @param value ISO 8601 to the precision that is known: {@code 2023-09-13}, {@code 2023-10}, {@code 2011}
      */
     public record ResolvedDate(String text, String value, int start, int end) {}
+
+    /**
+     * A quotation: the words between the marks, at [{@code start}, {@code end}), without a comma before the closing mark.
+     *
+     * @param speaker who said it; absent where the text does not name anybody
+     * @param cue the verb of speech as it stands in the text, in lower case; absent where a quotation goes on without one
+     */
+    public record Quotation(
+            String text,
+            int start,
+            int end,
+            @Nullable Speaker speaker,
+            @Nullable String cue) {}
+
+    /**
+     * Who said something: a person or an organisation.
+     *
+     * @param name of the entity, or as it stands in the text where it is none
+     * @param uri of the entity, where it is linked
+     */
+    public record Speaker(String name, @Nullable String uri) {}
 }

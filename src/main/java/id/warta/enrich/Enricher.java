@@ -14,6 +14,7 @@ import id.warta.enrich.name.NameMention;
 import id.warta.enrich.name.Tagger;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
+import id.warta.enrich.quotation.QuotationFinder;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
@@ -121,12 +122,18 @@ public final class Enricher {
         int headlineEnd = article.headline() == null ? 0 : article.headline().length();
         int lineEnd = text.indexOf('\n', headlineEnd + 1);
         int leadEnd = lineEnd < 0 ? text.length() : lineEnd;
-        return linker.link(
+        Enrichment names = linker.link(
                 new Enrichment(
                         new EntityJoiner(tokens, Type.PER, knowledge).join(mentions, headlineEnd, leadEnd),
                         new EntityJoiner(tokens, Type.ORG, knowledge).join(mentions, headlineEnd, leadEnd),
                         new EntityJoiner(tokens, Type.LOC, knowledge).join(mentions, headlineEnd, leadEnd),
                         dates.resolve(text, article.published())),
                 article);
+        return new Enrichment(
+                names.people(),
+                names.organisations(),
+                names.places(),
+                names.dates(),
+                QuotationFinder.find(tokens, names, triggers, article.language()));
     }
 }

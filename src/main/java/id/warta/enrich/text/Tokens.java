@@ -66,12 +66,12 @@ public final class Tokens {
     }
 
     /** Whether nothing stands between this token and the one before it. */
-    boolean glued(int token) {
+    public boolean glued(int token) {
         return token > 0 && starts[token] == ends[token - 1];
     }
 
     /** Whether a line feed stands between this token and the one before it. */
-    boolean startsLine(int token) {
+    public boolean startsLine(int token) {
         if (token == 0) {
             return true;
         }
