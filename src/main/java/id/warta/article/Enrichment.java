@@ -12,17 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param places places, most salient first
  * @param dates calendar dates, in text order
  * @param quotations what is quoted word for word, in text order
+ * @param limits why less was looked for than in other articles; empty for most
  */
 public record Enrichment(
         List<Entity> people,
         List<Entity> organisations,
         List<Entity> places,
         List<ResolvedDate> dates,
-        List<Quotation> quotations) {
+        List<Quotation> quotations,
+        List<Limit> limits) {
+
+    /** Why less was looked for than in other articles. */
+    public enum Limit {
+        /** The recogniser has not learnt the language: only places and dates that are safe were taken. */
+        LANGUAGE
+    }
 
     /** Names and dates alone. */
     public Enrichment(List<Entity> people, List<Entity> organisations, List<Entity> places, List<ResolvedDate> dates) {
-        this(people, organisations, places, dates, List.of());
+        this(people, organisations, places, dates, List.of(), List.of());
     }
 
     public Enrichment {
@@ -31,6 +39,7 @@ public record Enrichment(
         places = places == null ? List.of() : List.copyOf(places);
         dates = dates == null ? List.of() : List.copyOf(dates);
         quotations = quotations == null ? List.of() : List.copyOf(quotations);
+        limits = limits == null ? List.of() : List.copyOf(limits);
     }
 
     /**
@@ -39,14 +48,28 @@ public record Enrichment(
      * @param name its fullest name in the document, or the knowledge base's
      * @param uri Wikidata URI where known for certain, else Warta's own stable URI; absent when not linked
      * @param countryCode ISO 3166-1 alpha-2, for places that are linked
-     * @param confidence 0 to 1
+     * @param role a person's office or title as the text names it
+     * @param confidence 0 to 1: how sure the recogniser is
+     * @param salience 0 to 1: how much the article is about it
      */
     public record Entity(
             String name,
             @Nullable String uri,
             @Nullable String countryCode,
+            @Nullable String role,
             List<Mention> mentions,
-            double confidence) {
+            double confidence,
+            double salience) {
+        /** Without what the rest of the article says about it. */
+        public Entity(
+                String name,
+                @Nullable String uri,
+                @Nullable String countryCode,
+                List<Mention> mentions,
+                double confidence) {
+            this(name, uri, countryCode, null, mentions, confidence, 0);
+        }
+
         public Entity {
             Objects.requireNonNull(name, "name");
             mentions = List.copyOf(mentions);

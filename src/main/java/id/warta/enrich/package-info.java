@@ -6,7 +6,7 @@
  *
  * <p>Rooms: {@code text} (tokens and sentences), {@code name} (mentions, and mentions into entities), {@code knowledge}
  * (which real thing is meant), {@code date} (dates in the text), {@code quotation} (who is
- * quoted), {@code training} (the {@code train} command).
+ * quoted), {@code profile} (roles, salience), {@code training} (the {@code train} command).
  *
  * <p>Open {@link id.warta.enrich.Enricher} first.
  */

@@ -28,6 +28,16 @@ public final class Tokens {
         ends[size++] = end;
     }
 
+    /** The token at a character, or the first behind it; {@code size()} where none is. */
+    public int at(int character) {
+        int found = Arrays.binarySearch(starts, 0, size, character);
+        if (found >= 0) {
+            return found;
+        }
+        int next = -found - 1;
+        return next > 0 && ends[next - 1] > character ? next - 1 : next;
+    }
+
     public String text() {
         return text;
     }
