@@ -3,6 +3,7 @@ package id.warta.enrich;
 import id.warta.article.Article;
 import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Entity;
+import id.warta.article.Enrichment.Limit;
 import id.warta.article.Enrichment.Mention;
 import id.warta.enrich.date.DateResolver;
 import id.warta.enrich.knowledge.KnowledgeBase;
@@ -14,6 +15,8 @@ import id.warta.enrich.name.NameMention;
 import id.warta.enrich.name.Tagger;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
+import id.warta.enrich.profile.EntityProfiles;
+import id.warta.enrich.quotation.QuotationFinder;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Recognises, joins, links and resolves: the whole enrichment of one article. Immutable and safe to share between
  * threads; the same article gives the same enrichment. Time and memory are linear in the article.
  *
- * <p>In a language that the recogniser has not learnt, only names of places that mean nothing else are taken, and dates.
+ * <p>In a language that the recogniser has not learnt, only names of places that mean nothing else are taken, and dates;
+ * {@link Enrichment#limits} says so.
  */
 public final class Enricher {
     /** Languages that the recogniser has learnt, or that are close enough. */
@@ -121,12 +125,20 @@ public final class Enricher {
         int headlineEnd = article.headline() == null ? 0 : article.headline().length();
         int lineEnd = text.indexOf('\n', headlineEnd + 1);
         int leadEnd = lineEnd < 0 ? text.length() : lineEnd;
-        return linker.link(
+        Enrichment linked = linker.link(
                 new Enrichment(
                         new EntityJoiner(tokens, Type.PER, knowledge).join(mentions, headlineEnd, leadEnd),
                         new EntityJoiner(tokens, Type.ORG, knowledge).join(mentions, headlineEnd, leadEnd),
                         new EntityJoiner(tokens, Type.LOC, knowledge).join(mentions, headlineEnd, leadEnd),
                         dates.resolve(text, article.published())),
                 article);
+        Enrichment names = EntityProfiles.of(tokens, linked, triggers, headlineEnd, leadEnd);
+        return new Enrichment(
+                names.people(),
+                names.organisations(),
+                names.places(),
+                names.dates(),
+                QuotationFinder.find(tokens, names, triggers, article.language()),
+                isLearnt(article.language()) ? List.of() : List.of(Limit.LANGUAGE));
     }
 }

@@ -5,7 +5,8 @@
  * model and the knowledge base are resources under {@code /enrich/}. No Kafka but in {@code EnrichStage}.
  *
  * <p>Rooms: {@code text} (tokens and sentences), {@code name} (mentions, and mentions into entities), {@code knowledge}
- * (which real thing is meant), {@code date} (dates in the text), {@code training} (the {@code train} command).
+ * (which real thing is meant), {@code date} (dates in the text), {@code quotation} (who is
+ * quoted), {@code profile} (roles, salience), {@code training} (the {@code train} command).
  *
  * <p>Open {@link id.warta.enrich.Enricher} first.
  */

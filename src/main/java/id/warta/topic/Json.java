@@ -164,6 +164,7 @@ public final class Json {
         SimpleModule enums = new SimpleModule("lower-case enums");
         register(enums, Article.Precision.class);
         register(enums, Cleaning.Kind.class);
+        register(enums, Enrichment.Limit.class);
         register(enums, Rejection.Reason.class);
         register(enums, Verdict.Outcome.class);
         register(enums, Story.Role.class);

@@ -28,6 +28,16 @@ public final class Tokens {
         ends[size++] = end;
     }
 
+    /** The token at a character, or the first behind it; {@code size()} where none is. */
+    public int at(int character) {
+        int found = Arrays.binarySearch(starts, 0, size, character);
+        if (found >= 0) {
+            return found;
+        }
+        int next = -found - 1;
+        return next > 0 && ends[next - 1] > character ? next - 1 : next;
+    }
+
     public String text() {
         return text;
     }
@@ -66,12 +76,12 @@ public final class Tokens {
     }
 
     /** Whether nothing stands between this token and the one before it. */
-    boolean glued(int token) {
+    public boolean glued(int token) {
         return token > 0 && starts[token] == ends[token - 1];
     }
 
     /** Whether a line feed stands between this token and the one before it. */
-    boolean startsLine(int token) {
+    public boolean startsLine(int token) {
         if (token == 0) {
             return true;
         }
