@@ -7,6 +7,7 @@ import id.warta.enrich.Enricher;
 import id.warta.enrich.name.Tagger;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
+import id.warta.enrich.name.WordForms;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
@@ -47,8 +48,7 @@ public class EnrichBenchmark {
     private static final int ARTICLES = 3000;
 
     private final Enricher enricher = Enricher.create();
-    private final TaggerWeights model = TaggerWeights.load();
-    private final Triggers triggers = Triggers.load();
+    private final WordForms vocabulary = new WordForms(TaggerWeights.load(), Triggers.load());
     private final List<Article> articles = new ArrayList<>();
     private final List<Tokens> tokenised = new ArrayList<>();
     private final List<int[]> sentences = new ArrayList<>();
@@ -143,7 +143,7 @@ public class EnrichBenchmark {
     @Benchmark
     public void tag(Counted counted, Blackhole hole) {
         int article = nextArticle(counted);
-        Tagger tagger = new Tagger(model, triggers);
+        Tagger tagger = new Tagger(vocabulary);
         int from = 0;
         for (int to : sentences.get(article)) {
             hole.consume(tagger.tag(tokenised.get(article), from, to));
