@@ -17,6 +17,7 @@ import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
 import id.warta.enrich.profile.EntityProfiles;
 import id.warta.enrich.quotation.QuotationFinder;
+import id.warta.enrich.name.WordForms;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
@@ -40,6 +41,7 @@ public final class Enricher {
 
     private final TaggerWeights model;
     private final Triggers triggers;
+    private final WordForms vocabulary;
     private final KnowledgeBase knowledge;
     private final Linker linker;
     private final DateResolver dates = new DateResolver();
@@ -47,6 +49,7 @@ public final class Enricher {
     private Enricher(TaggerWeights model, KnowledgeBase knowledge) {
         this.model = model;
         this.triggers = Triggers.load();
+        this.vocabulary = new WordForms(model, triggers);
         this.knowledge = knowledge;
         this.linker = new Linker(knowledge);
     }
@@ -113,7 +116,7 @@ public final class Enricher {
     private List<NameMention> mentions(Tokens tokens, Article article) {
         DocumentNames names =
                 new DocumentNames(tokens, SentenceSplitter.split(tokens), triggers, knowledge, model.clusters);
-        return isLearnt(article.language()) ? names.find(new Tagger(model, triggers)) : names.findPlaces();
+        return isLearnt(article.language()) ? names.find(new Tagger(vocabulary)) : names.findPlaces();
     }
 
     private static boolean isLearnt(@Nullable String language) {
