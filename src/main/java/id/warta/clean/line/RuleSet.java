@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class RuleSet {
     /** No rule at all. */
-    public static final RuleSet NONE = new RuleSet("und", "none", List.of());
+    public static final RuleSet NONE = new RuleSet("und", "none", List.of(), List.of());
 
     private final String language;
     private final String name;
