@@ -3,6 +3,7 @@ package id.warta.cli;
 import id.warta.article.EnrichedArticle;
 import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
+import id.warta.enrich.Enricher;
 import id.warta.ingest.FilesIngest;
 import id.warta.ingest.RawProducer;
 import id.warta.ops.EmbeddedBroker;
@@ -34,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the whole path in one JVM, from files to a readable table, over a broker that is gone afterwards. */
@@ -67,12 +69,16 @@ final class DemoCommand implements Callable<Integer> {
             description = "where the JSON Lines are left (default: ${DEFAULT-VALUE}); those of an earlier demo go")
     private Path out;
 
+    @Mixin
+    private EntitiesOption entities;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         long began = System.nanoTime();
+        Enricher enricher = entities.enricher();
         Path scratch = Files.createTempDirectory("warta-demo");
         try (EmbeddedBroker broker = EmbeddedBroker.start(scratch.resolve("broker"), 0)) {
             Settings settings = Settings.load(
@@ -86,7 +92,8 @@ final class DemoCommand implements Callable<Integer> {
             TopicProvisioning.provision(settings);
             IngestProgress progress = new IngestProgress(System.err, false);
             PipelineCounters.Snapshot counts;
-            try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class))) {
+            try (NewsPipeline pipeline =
+                    new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), () -> enricher)) {
                 pipeline.start();
                 long documents = ingest(settings, progress, scratch);
                 counts = awaitAll(pipeline, documents);

@@ -38,6 +38,7 @@ public final class Settings {
                 Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())),
                 "stream threads of one instance (default: the processors, at most 4)"),
         SUMMARY_INTERVAL("summary.interval", "30s", "how often the summary is logged: 30s, 5m, PT1M"),
+        ENTITIES("entities", "", "a table of people, organisations and places of your own, read again on change"),
         LOG_FORMAT("log.format", "text", "text for people, json for one JSON object a line"),
         LOG_LEVEL("log.level", "INFO", "level of Warta's own log events");
 
@@ -146,6 +147,11 @@ public final class Settings {
 
     public Path stateDirectory() {
         return Path.of(get(Key.STATE_DIR));
+    }
+
+    /** The user's own table of entities; null where there is none. */
+    public @Nullable Path entities() {
+        return get(Key.ENTITIES).isBlank() ? null : Path.of(get(Key.ENTITIES));
     }
 
     /** The same settings against other brokers, for the embedded one. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -35,14 +36,15 @@ public final class NewsPipeline implements AutoCloseable {
     /**
      * @param settings properties for Kafka Streams
      * @param stages the parts to run
+     * @param enricher asked anew for each article
      */
-    public NewsPipeline(Properties settings, Set<Stage> stages) {
+    public NewsPipeline(Properties settings, Set<Stage> stages, Supplier<Enricher> enricher) {
         this.counters = new PipelineCounters(System::currentTimeMillis);
         Properties p = new Properties();
         p.putAll(settings);
         DeadLetters.configure(p, counters);
         StreamsConfig config = new StreamsConfig(p);
-        Topology topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages);
+        Topology topology = new NewsTopology(Cleaner.create(), enricher, counters).build(config, stages);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);
