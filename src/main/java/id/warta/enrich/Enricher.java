@@ -15,6 +15,7 @@ import id.warta.enrich.name.NameMention;
 import id.warta.enrich.name.Tagger;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
+import id.warta.enrich.name.WordForms;
 import id.warta.enrich.profile.EntityProfiles;
 import id.warta.enrich.quotation.QuotationFinder;
 import id.warta.enrich.subject.SubjectFinder;
@@ -43,14 +44,21 @@ public final class Enricher {
 
     private final TaggerWeights model;
     private final Triggers triggers;
+    private final WordForms vocabulary;
     private final KnowledgeBase knowledge;
     private final Linker linker;
     private final DateResolver dates = new DateResolver();
     private final SubjectFinder subjects;
 
-    private Enricher(TaggerWeights model, Triggers triggers, SubjectFinder subjects, KnowledgeBase knowledge) {
+    private Enricher(
+            TaggerWeights model,
+            Triggers triggers,
+            WordForms vocabulary,
+            SubjectFinder subjects,
+            KnowledgeBase knowledge) {
         this.model = model;
         this.triggers = triggers;
+        this.vocabulary = vocabulary;
         this.subjects = subjects;
         this.knowledge = knowledge;
         this.linker = new Linker(knowledge);
@@ -63,7 +71,9 @@ public final class Enricher {
 
     /** An enricher with the model that ships with Warta and a knowledge base of the caller's. */
     public static Enricher create(KnowledgeBase knowledge) {
-        return new Enricher(TaggerWeights.load(), Triggers.load(), SubjectFinder.load(), knowledge);
+        TaggerWeights model = TaggerWeights.load();
+        Triggers triggers = Triggers.load();
+        return new Enricher(model, triggers, new WordForms(model, triggers), SubjectFinder.load(), knowledge);
     }
 
     /**
@@ -72,7 +82,7 @@ public final class Enricher {
      * @throws IllegalArgumentException naming file and line, when a line is not an entry
      */
     public Enricher withEntities(Path table) throws IOException {
-        return new Enricher(model, triggers, subjects, knowledge.with(table));
+        return new Enricher(model, triggers, vocabulary, subjects, knowledge.with(table));
     }
 
     /** Offsets refer to {@link Article#text()}. */
@@ -127,7 +137,7 @@ public final class Enricher {
     private List<NameMention> mentions(Tokens tokens, Article article) {
         DocumentNames names =
                 new DocumentNames(tokens, SentenceSplitter.split(tokens), triggers, knowledge, model.clusters);
-        return isLearnt(article.language()) ? names.find(new Tagger(model, triggers)) : names.findPlaces();
+        return isLearnt(article.language()) ? names.find(new Tagger(vocabulary)) : names.findPlaces();
     }
 
     /** Malay shares most words with Indonesian. */

@@ -2,6 +2,7 @@ package id.warta.enrich.knowledge;
 
 import id.warta.enrich.knowledge.KnowledgeEntry.Kind;
 import id.warta.enrich.knowledge.KnowledgeEntry.Type;
+import id.warta.enrich.text.Hashing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,13 +141,9 @@ public final class KnowledgeBase {
 
     /** The longest names in a row of tokens, left to right, none overlapping. */
     public List<NameMatch> scan(List<String> tokens) {
-        List<List<String>> words = new ArrayList<>(tokens.size());
-        for (String token : tokens) {
-            words.add(NameKey.words(token));
-        }
         List<NameMatch> matches = new ArrayList<>();
         for (int i = 0; i < tokens.size(); ) {
-            NameMatch match = words.get(i).isEmpty() ? null : longestAt(tokens, words, i);
+            NameMatch match = longestAt(tokens, i);
             if (match == null) {
                 i++;
             } else {
@@ -157,19 +154,20 @@ public final class KnowledgeBase {
         return matches;
     }
 
-    private @Nullable NameMatch longestAt(List<String> tokens, List<List<String>> words, int first) {
+    private @Nullable NameMatch longestAt(List<String> tokens, int first) {
         NameMatch longest = null;
         int node = NameIndex.ROOT;
         boolean capitals = true;
         for (int i = first; i < tokens.size() && i - first < LONGEST_NAME; i++) {
             String token = tokens.get(i);
-            if (words.get(i).isEmpty()) {
-                if (!token.equals("-") && !token.equals("'") && !token.equals("’")) {
+            int next = walk(node, token);
+            if (next == node) {
+                if (i == first || !token.equals("-") && !token.equals("'") && !token.equals("’")) {
                     break;
                 }
                 continue;
             }
-            node = walk(node, words.get(i));
+            node = next;
             if (node == NameIndex.NONE) {
                 break;
             }
@@ -183,7 +181,12 @@ public final class KnowledgeBase {
         return longest;
     }
 
-    private int walk(int from, List<String> words) {
+    /** The node one token further; the same where the token has no word. */
+    private int walk(int from, String token) {
+        if (NameKey.isPlainWord(token)) {
+            return index.step(from, Hashing.ofLower(token));
+        }
+        List<String> words = NameKey.words(token);
         int node = from;
         for (int i = 0; i < words.size() && node != NameIndex.NONE; i++) {
             node = index.step(node, words.get(i));
@@ -213,10 +216,15 @@ public final class KnowledgeBase {
         switch (entry.kind()) {
             case REGENCY -> {
                 if (name.startsWith(REGENCY_OF)) {
-                    add(entry, "Kab " + name.substring(REGENCY_OF.length()), false);
+                    String bare = name.substring(REGENCY_OF.length());
+                    add(entry, "Kab " + bare, false);
+                    addJoined(entry, bare, REGENCY_OF);
                 }
             }
-            case MUNICIPALITY -> addForms(entry, "Kota ", "Kotamadya ");
+            case MUNICIPALITY -> {
+                addForms(entry, "Kota ", "Kotamadya ");
+                addJoined(entry, name, "Kota ");
+            }
             case PROVINCE -> addForms(entry, "Provinsi ", "Propinsi ");
             case DISTRICT -> addForms(entry, "Kecamatan ", "Kec ");
             default -> {}
@@ -234,6 +242,16 @@ public final class KnowledgeBase {
 
     private static boolean startsLowerCase(String text) {
         return !text.isEmpty() && Character.isLowerCase(text.charAt(0));
+    }
+
+    /** "Deli Serdang" is as often written "Deliserdang". */
+    private void addJoined(KnowledgeEntry entry, String name, String prefix) {
+        int space = name.indexOf(' ');
+        if (space > 2 && name.indexOf(' ', space + 1) < 0) {
+            String joined = name.substring(0, space) + name.substring(space + 1);
+            add(entry, joined, true);
+            add(entry, prefix + joined, false);
+        }
     }
 
     private void addForms(KnowledgeEntry entry, String... prefixes) {

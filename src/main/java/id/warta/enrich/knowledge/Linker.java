@@ -9,6 +9,7 @@ import id.warta.enrich.knowledge.KnowledgeEntry.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Linker {
     private static final int SAME_PROVINCE = 15;
     private static final int HOME = 15;
     private static final int NAMED_KIND = 50;
+    /** Length of the official code of a district: two digits for the province, four for the regency. */
+    private static final int DISTRICT_CODE = 6;
 
     private final KnowledgeBase knowledge;
 
@@ -104,7 +107,8 @@ public final class Linker {
                 entry = null;
             }
             if (entry == null && entries.isEmpty() && type == Type.ORG) {
-                all.add(OrganisationOfPlace.link(entity, knowledge));
+                Entity registered = RegisteredName.link(entity);
+                all.add(registered == null ? OrganisationOfPlace.link(entity, knowledge) : registered);
             } else {
                 all.add(linked(entity, entry));
             }
@@ -162,7 +166,7 @@ public final class Linker {
             Entity place, List<KnowledgeEntry> candidates, Surroundings surroundings) {
         Kind said = surroundings.kindBefore(place);
         KnowledgeEntry entry = best(candidates, candidate -> surroundings.score(candidate, said));
-        if (entry == null || !surroundings.isPlausible(entry)) {
+        if (entry == null || !surroundings.isPlausible(entry, said, candidates.size() == 1)) {
             return null;
         }
         return entry;
@@ -227,6 +231,7 @@ public final class Linker {
         private final Map<String, Integer> countries = new LinkedHashMap<>();
         private final Map<String, Integer> provinces = new LinkedHashMap<>();
         private final Map<String, Integer> regencies = new LinkedHashMap<>();
+        private final Set<String> regencyCodes = new HashSet<>();
 
         Surroundings(Article article) {
             text = article.text();
@@ -253,6 +258,9 @@ public final class Linker {
                 if (entry.kind() == Kind.REGENCY) {
                     regencies.merge(bareName(entry), mentions, Integer::sum);
                 }
+                if (code.length() == 4) {
+                    regencyCodes.add(code);
+                }
             }
         }
 
@@ -270,6 +278,9 @@ public final class Linker {
             if (code != null && entry.kind() != Kind.PROVINCE && provinces.containsKey(code.substring(0, 2))) {
                 score += SAME_PROVINCE;
             }
+            if (code != null && code.length() == DISTRICT_CODE && regencyCodes.contains(code.substring(0, 4))) {
+                score += SAME_PROVINCE;
+            }
             if (entry.kind() == Kind.REGENCY && regencies.containsKey(bareName(entry))) {
                 score += HOME;
             }
@@ -281,7 +292,14 @@ public final class Linker {
             return score;
         }
 
-        boolean isPlausible(KnowledgeEntry entry) {
+        /** @param only whether no other entry has the name */
+        boolean isPlausible(KnowledgeEntry entry, @Nullable Kind said, boolean only) {
+            String code = officialCode(entry);
+            if (code != null && code.length() == DISTRICT_CODE) {
+                // Names of districts are names of villages and people too: the article must be about its region.
+                return regencyCodes.contains(code.substring(0, 4))
+                        || only && (said == Kind.DISTRICT || provinces.containsKey(code.substring(0, 2)));
+            }
             if (entry.kind() != Kind.CITY || entry.prominence() >= KNOWN_ALONE) {
                 return true;
             }
@@ -302,12 +320,21 @@ public final class Linker {
         /** The kind of place that the word before a mention, or its title, speaks of. */
         @Nullable Kind kindBefore(Entity place) {
             for (Mention mention : place.mentions()) {
+                Kind own = GenericNames.kind(firstWord(mention.text()));
+                if (own == Kind.DISTRICT) {
+                    return own;
+                }
                 Kind kind = GenericNames.kind(wordBefore(mention.start()));
                 if (kind != null) {
                     return kind;
                 }
             }
             return null;
+        }
+
+        private static String firstWord(String name) {
+            int space = name.indexOf(' ');
+            return (space < 0 ? "" : name.substring(0, space)).toLowerCase(Locale.ROOT);
         }
 
         private String wordBefore(int start) {
@@ -323,7 +350,10 @@ public final class Linker {
         }
 
         private static @Nullable String officialCode(KnowledgeEntry entry) {
-            return entry.id().startsWith("place:id-") ? entry.id().substring("place:id-".length()) : null;
+            String prefix = "place:id-";
+            boolean official = entry.id().startsWith(prefix)
+                    && Character.isDigit(entry.id().charAt(prefix.length()));
+            return official ? entry.id().substring(prefix.length()) : null;
         }
 
         private static String bareName(KnowledgeEntry entry) {

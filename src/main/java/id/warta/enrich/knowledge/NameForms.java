@@ -112,8 +112,8 @@ final class NameForms {
             "sh", "mh", "msi", "mm", "se", "phd", "sik", "st", "mt", "msc", "ma", "mba", "sip", "skom", "spd", "mpd",
             "sos", "ssos", "lc", "mhum", "tbk", "persero", "ltd", "inc", "plc", "llc", "corp");
 
-    private static final Set<String> PLACE_WORDS =
-            Set.of("negara", "ibu", "kota", "wilayah", "kawasan", "daerah", "republik", "benua", "pulau");
+    private static final Set<String> PLACE_WORDS = Set.of(
+            "negara", "ibu", "kota", "kecamatan", "kec", "wilayah", "kawasan", "daerah", "republik", "benua", "pulau");
 
     private static final Set<String> LEGAL_FORMS = Set.of("pt", "cv", "ud", "lembaga", "klub", "tim");
 

@@ -1,10 +1,9 @@
 package id.warta.enrich.knowledge;
 
+import id.warta.enrich.text.Hashing;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Names as a trie over their {@link NameKey} words, each node numbered; what a name stands for is kept by node number.
@@ -14,7 +13,11 @@ final class NameIndex {
     static final int NONE = -1;
     static final int ROOT = 0;
 
-    private final Map<String, Integer> words = new HashMap<>();
+    /** Open addressing: the hash of a word, and its number plus one. */
+    private long[] words = new long[1 << 12];
+
+    private int[] numbers = new int[1 << 12];
+    private int wordCount;
 
     /** Open addressing: key = node, word; value = next node. */
     private long[] keys = new long[1 << 12];
@@ -31,7 +34,7 @@ final class NameIndex {
     int add(List<String> nameWords) {
         int node = ROOT;
         for (String word : nameWords) {
-            int number = words.computeIfAbsent(word, unseen -> words.size());
+            int number = numberOrAdd(Hashing.of(word, 0, word.length()));
             int child = child(node, number);
             if (child == NONE) {
                 child = nodes++;
@@ -48,8 +51,13 @@ final class NameIndex {
 
     /** The node one word further, or {@link #NONE}. */
     int step(int node, String word) {
-        Integer number = words.get(word);
-        return number == null ? NONE : child(node, number);
+        return step(node, Hashing.of(word, 0, word.length()));
+    }
+
+    /** The same, by the hash of a word in its {@link NameKey} form. */
+    int step(int node, long word) {
+        int number = numbers[wordSlot(word)];
+        return number == 0 ? NONE : child(node, number - 1);
     }
 
     /** The node of a whole name, or {@link #NONE}. */
@@ -59,6 +67,41 @@ final class NameIndex {
             node = step(node, nameWords.get(i));
         }
         return node == ROOT ? NONE : node;
+    }
+
+    private int wordSlot(long word) {
+        int slot = slot(word, words.length);
+        while (numbers[slot] != 0 && words[slot] != word) {
+            slot = (slot + 1) & (words.length - 1);
+        }
+        return slot;
+    }
+
+    private int numberOrAdd(long word) {
+        int slot = wordSlot(word);
+        if (numbers[slot] == 0) {
+            if (++wordCount * 2 > words.length) {
+                growWords();
+                slot = wordSlot(word);
+            }
+            words[slot] = word;
+            numbers[slot] = wordCount;
+        }
+        return numbers[slot] - 1;
+    }
+
+    private void growWords() {
+        long[] oldWords = words;
+        int[] oldNumbers = numbers;
+        words = new long[oldWords.length * 2];
+        numbers = new int[oldWords.length * 2];
+        for (int i = 0; i < oldWords.length; i++) {
+            if (oldNumbers[i] != 0) {
+                int slot = wordSlot(oldWords[i]);
+                words[slot] = oldWords[i];
+                numbers[slot] = oldNumbers[i];
+            }
+        }
     }
 
     private int child(int node, int word) {

@@ -40,6 +40,16 @@ public final class NameKey {
         return true;
     }
 
+    /** Whether the text is one word of ASCII letters and digits, which lower case alone makes comparable. */
+    static boolean isPlainWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAsciiWord(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     private static boolean isAsciiWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }

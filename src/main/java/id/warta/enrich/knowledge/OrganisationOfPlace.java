@@ -18,6 +18,7 @@ final class OrganisationOfPlace {
     private static final Set<Kind> CITIES = Set.of(Kind.MUNICIPALITY, Kind.REGENCY);
     private static final Set<Kind> CITY = Set.of(Kind.MUNICIPALITY);
     private static final Set<Kind> REGENCY = Set.of(Kind.REGENCY);
+    private static final Set<Kind> DISTRICTS = Set.of(Kind.DISTRICT);
     private static final Set<Kind> REGIONS = Set.of(Kind.PROVINCE, Kind.MUNICIPALITY, Kind.REGENCY);
     private static final Set<Kind> COUNTRIES = Set.of(Kind.COUNTRY);
 
@@ -29,6 +30,7 @@ final class OrganisationOfPlace {
     static {
         body("regional-police", PROVINCES, "polda", "kepolisian daerah", "mapolda");
         body("police", CITIES, "polres", "polresta", "polrestabes", "polres metro", "mapolres", "kepolisian resor");
+        body("sector-police", DISTRICTS, "polsek", "mapolsek", "kepolisian sektor");
         body("provincial-government", PROVINCES, "pemprov", "pemerintah provinsi", "pemerintah daerah provinsi");
         body("city-government", CITY, "pemkot", "pemerintah kota");
         body("regency-government", REGENCY, "pemkab", "pemerintah kabupaten");
@@ -92,12 +94,23 @@ final class OrganisationOfPlace {
             List<KnowledgeEntry> fitting = knowledge.lookup(place).stream()
                     .filter(entry -> entry.type() == Type.LOC && body.kinds().contains(entry.kind()))
                     .toList();
+            if (body.slug().equals("police")) {
+                fitting = resort(words, fitting);
+            }
             if (!fitting.isEmpty() && isClear(fitting)) {
                 String id = fitting.get(0).id().replaceFirst("^[a-z]+:", "");
                 return "urn:warta:organisation:" + body.slug() + "-" + id;
             }
         }
         return null;
+    }
+
+    /** "Polres Bogor" is the regency's; the city's is "Polresta Bogor" or "Polres Bogor Kota". */
+    private static List<KnowledgeEntry> resort(List<String> words, List<KnowledgeEntry> fitting) {
+        boolean ofRegency = NameKey.of(words.get(0)).equals("polres");
+        List<KnowledgeEntry> regencies =
+                fitting.stream().filter(entry -> entry.kind() == Kind.REGENCY).toList();
+        return ofRegency && !regencies.isEmpty() ? regencies : fitting;
     }
 
     private static boolean isClear(List<KnowledgeEntry> fitting) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Names by the 32-bit hash of their lower-case words, each with a small class: what a first tagger made of the name over
@@ -24,7 +25,7 @@ public final class NameLexicon {
 
     /**
      * @param names keys, ascending
-     * @param classes 1 to 31, one for each
+     * @param classes 1 to 127, one for each
      */
     public NameLexicon(int[] names, byte[] classes) {
         this.names = names;
@@ -47,8 +48,24 @@ public final class NameLexicon {
         return new NameLexicon(new int[0], new byte[0]);
     }
 
+    /** Of classes by the keys of names. */
+    public static NameLexicon of(Map<Integer, Byte> byKey) {
+        int[] keys = byKey.keySet().stream().mapToInt(Integer::intValue).toArray();
+        Arrays.sort(keys);
+        byte[] values = new byte[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            values[i] = byKey.get(keys[i]);
+        }
+        return new NameLexicon(keys, values);
+    }
+
     int size() {
         return names.length;
+    }
+
+    /** The class of a name of one word, or 0. */
+    int classOf(long lowerHash) {
+        return find(Hashing.key(Hashing.join(Hashing.start(), lowerHash)));
     }
 
     /**

@@ -60,7 +60,7 @@ public final class SpanRepair {
                 && !isKoreanGivenName(first + 1)) {
             first++;
         }
-        if (end - first == 1 && isLegalForm(tokens.word(first))) {
+        if (end - first == 1 && (isLegalForm(tokens.word(first)) || isCommonNoun(first, type, matches, offset))) {
             return List.of();
         }
         if (end - first >= 4 && tokens.is(end - 1, ')') && tokens.is(end - 3, '(')) {
@@ -96,6 +96,20 @@ public final class SpanRepair {
     /** "PT Pertamina (Persero)": in brackets, yet no name. */
     public static boolean isLegalForm(String word) {
         return word.equalsIgnoreCase("Persero") || word.equalsIgnoreCase("Tbk") || word.equalsIgnoreCase("Perum");
+    }
+
+    /** "Kecamatan", "Gedung", "Selatan": the kind of a body or place, and no name without one. */
+    private boolean isCommonNoun(int token, Type type, List<NameMatch> matches, int offset) {
+        int nouns = Triggers.Kind.ORGANISATION.bit | Triggers.Kind.PLACE.bit | Triggers.Kind.DIRECTION.bit;
+        if (type == Type.PER || (kinds(token) & nouns) == 0 || Character.isUpperCase(tokens.last(token))) {
+            return false;
+        }
+        for (NameMatch match : matches) {
+            if (match.first() + offset == token && match.end() == match.first() + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isWord(int token) {

@@ -41,9 +41,9 @@ public final class Tagger {
     private final int[][] transitions = new int[LABELS + 1][LABELS];
     private final double[][] transitionWeights = new double[LABELS + 1][LABELS];
 
-    public Tagger(TaggerWeights model, Triggers triggers) {
-        this.model = model;
-        this.extractor = new FeatureExtractor(triggers, model.clusters, model.corpusNames, model.knownNames);
+    public Tagger(WordForms vocabulary) {
+        this.model = vocabulary.model();
+        this.extractor = new FeatureExtractor(vocabulary);
         for (int p = 0; p <= LABELS; p++) {
             for (int k = 0; k < LABELS; k++) {
                 boolean allowed = Label.follows(p == LABELS ? -1 : p, k);
@@ -57,7 +57,9 @@ public final class Tagger {
     /** The names among the tokens [{@code from}, {@code to}), one sentence of {@link SentenceSplitter}. */
     public List<Span> tag(Tokens tokens, int from, int to) {
         int n = to - from;
-        extractor.read(tokens, from, to);
+        if (!extractor.read(tokens, from, to)) {
+            return List.of();
+        }
         for (int i = 0; i < n; i++) {
             int[] scores = emissions[i];
             Arrays.fill(scores, 0);
@@ -65,10 +67,7 @@ public final class Tagger {
                 scores[0] = CERTAIN;
                 continue;
             }
-            int count = extractor.features(i, features);
-            for (int f = 0; f < count; f++) {
-                model.score(features[f], scores);
-            }
+            extractor.score(i, model, scores, features);
         }
         if (!decode(n)) {
             return List.of();

@@ -22,12 +22,11 @@ public final class TaggerWeights {
 
     private static final int PRESENT_BITS = 1 << 20;
     private static final int MAGIC = 0x5754_4e45;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String RESOURCE = "/enrich/names-id.model";
 
     public final WordClusters clusters;
-    final NameLexicon corpusNames;
-    final NameLexicon knownNames;
+    final NameLexicons names;
     /** {@code [previous][next]} weights in 1/{@value #SCALE}; row {@link Label#COUNT} is the start of a sentence. */
     final short[][] transitions;
 
@@ -45,15 +44,9 @@ public final class TaggerWeights {
      * @param weights {@link Label#COUNT} for each feature
      */
     public TaggerWeights(
-            WordClusters clusters,
-            NameLexicon corpusNames,
-            NameLexicon knownNames,
-            short[][] transitions,
-            int[] features,
-            short[] weights) {
+            WordClusters clusters, NameLexicons names, short[][] transitions, int[] features, short[] weights) {
         this.clusters = clusters;
-        this.corpusNames = corpusNames;
-        this.knownNames = knownNames;
+        this.names = names;
         this.transitions = transitions;
         this.features = features;
         this.weights = weights;
@@ -72,6 +65,11 @@ public final class TaggerWeights {
         }
     }
 
+    /** A model without weights, to make features with. */
+    public static TaggerWeights untrained(WordClusters clusters, NameLexicons names) {
+        return new TaggerWeights(clusters, names, new short[Label.COUNT + 1][Label.COUNT], new int[0], new short[0]);
+    }
+
     /** The model that ships with Warta. */
     public static TaggerWeights load() {
         try (InputStream in = TaggerWeights.class.getResourceAsStream(RESOURCE)) {
@@ -88,8 +86,8 @@ public final class TaggerWeights {
         return features.length;
     }
 
-    /** Adds to {@code scores} the weights of one feature for every label. */
-    void score(int feature, int[] scores) {
+    /** Adds to {@code scores}, from {@code from} on, the weights of one feature for every label. */
+    void score(int feature, int[] scores, int from) {
         int bit = feature >>> 12;
         if ((present[bit >>> 6] & 1L << bit) == 0) {
             return;
@@ -98,7 +96,7 @@ public final class TaggerWeights {
             if (slots[2 * at] == feature) {
                 int row = slots[2 * at + 1];
                 for (int k = 0; k < Label.COUNT; k++) {
-                    scores[k] += weights[row + k];
+                    scores[from + k] += weights[row + k];
                 }
                 return;
             }
@@ -109,8 +107,7 @@ public final class TaggerWeights {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             clusters.write(out);
-            corpusNames.write(out);
-            knownNames.write(out);
+            names.write(out);
             for (short[] row : transitions) {
                 for (short weight : row) {
                     out.writeShort(weight);
@@ -150,8 +147,7 @@ public final class TaggerWeights {
         }
         DataInputStream in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(source), 1 << 16));
         WordClusters clusters = WordClusters.read(in);
-        NameLexicon corpusNames = NameLexicon.read(in);
-        NameLexicon knownNames = NameLexicon.read(in);
+        NameLexicons names = NameLexicons.read(in);
         short[][] transitions = new short[Label.COUNT + 1][Label.COUNT];
         for (short[] row : transitions) {
             for (int k = 0; k < Label.COUNT; k++) {
@@ -170,6 +166,6 @@ public final class TaggerWeights {
                 }
             }
         }
-        return new TaggerWeights(clusters, corpusNames, knownNames, transitions, features, weights);
+        return new TaggerWeights(clusters, names, transitions, features, weights);
     }
 }

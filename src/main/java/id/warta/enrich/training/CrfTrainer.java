@@ -2,10 +2,11 @@ package id.warta.enrich.training;
 
 import id.warta.enrich.name.FeatureExtractor;
 import id.warta.enrich.name.Label;
-import id.warta.enrich.name.NameLexicon;
+import id.warta.enrich.name.NameLexicons;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
 import id.warta.enrich.name.WordClusters;
+import id.warta.enrich.name.WordForms;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokens;
 import java.util.Arrays;
@@ -32,13 +33,9 @@ final class CrfTrainer {
         this.cutoff = cutoff;
     }
 
-    TaggerWeights train(
-            List<LabelledSentence> corpus,
-            Triggers triggers,
-            WordClusters clusters,
-            NameLexicon corpusNames,
-            NameLexicon knownNames) {
-        FeatureExtractor extractor = new FeatureExtractor(triggers, clusters, corpusNames, knownNames);
+    TaggerWeights train(List<LabelledSentence> corpus, Triggers triggers, WordClusters clusters, NameLexicons names) {
+        FeatureExtractor extractor =
+                new FeatureExtractor(new WordForms(TaggerWeights.untrained(clusters, names), triggers));
         int[][][] sentences = new int[corpus.size()][][];
         byte[][] labels = new byte[corpus.size()][];
         Vocabulary counted = new Vocabulary();
@@ -74,17 +71,11 @@ final class CrfTrainer {
         double[] x = new double[size * LABELS + (LABELS + 1) * LABELS];
         Likelihood likelihood = new Likelihood(sentences, labels, size * LABELS, l2);
         SparseMinimizer.minimize(likelihood::at, x, l1, iterations);
-        return model(counted, kept, x, size * LABELS, clusters, corpusNames, knownNames);
+        return model(counted, kept, x, size * LABELS, clusters, names);
     }
 
     private static TaggerWeights model(
-            Vocabulary counted,
-            int[] kept,
-            double[] x,
-            int transitionsAt,
-            WordClusters clusters,
-            NameLexicon corpusNames,
-            NameLexicon knownNames) {
+            Vocabulary counted, int[] kept, double[] x, int transitionsAt, WordClusters clusters, NameLexicons names) {
         long[] rows = new long[kept.length];
         int used = 0;
         for (int id = 0; id < kept.length; id++) {
@@ -113,7 +104,7 @@ final class CrfTrainer {
                 transitions[p][k] = round(x[transitionsAt + p * LABELS + k]);
             }
         }
-        return new TaggerWeights(clusters, corpusNames, knownNames, transitions, features, weights);
+        return new TaggerWeights(clusters, names, transitions, features, weights);
     }
 
     private static short round(double weight) {

@@ -6,11 +6,13 @@ import id.warta.enrich.knowledge.KnowledgeEntry.Type;
 import id.warta.enrich.knowledge.NameMatch;
 import id.warta.enrich.name.Label;
 import id.warta.enrich.name.NameLexicon;
+import id.warta.enrich.name.NameLexicons;
 import id.warta.enrich.name.SpanRepair;
 import id.warta.enrich.name.Tagger;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
 import id.warta.enrich.name.WordClusters;
+import id.warta.enrich.name.WordForms;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
 import java.io.BufferedReader;
@@ -48,6 +50,7 @@ public final class ModelTrainer {
     private final Triggers triggers = Triggers.load();
     private final List<LabelledSentence> sentences = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
+    private final NameLists lists = new NameLists();
 
     public ModelTrainer(Settings settings, KnowledgeBase knowledge) {
         this.settings = settings;
@@ -64,6 +67,11 @@ public final class ModelTrainer {
     /** Adds an unlabelled news text. */
     public void addText(String text) {
         texts.add(text);
+    }
+
+    /** Adds a name of a list of names of one type. */
+    public void addName(Type type, String name) {
+        lists.add(type, name);
     }
 
     /** How many labelled sentences were added. */
@@ -92,13 +100,16 @@ public final class ModelTrainer {
         NameLexicon known = NameCensus.of(knowledge);
         List<LabelledSentence> corpus = withHeadlines();
         CrfTrainer trainer = new CrfTrainer(settings.l1(), settings.l2(), settings.iterations(), settings.cutoff());
-        TaggerWeights first = trainer.train(corpus, triggers, clusters, NameLexicon.none(), known);
+        NameLexicon listed = lists.names();
+        NameLexicon words = lists.words();
+        TaggerWeights first =
+                trainer.train(corpus, triggers, clusters, new NameLexicons(NameLexicon.none(), known, listed, words));
         if (texts.isEmpty()) {
             return first;
         }
-        NameCensus census = new NameCensus(new Tagger(first, triggers));
+        NameCensus census = new NameCensus(new Tagger(new WordForms(first, triggers)));
         texts.forEach(census::add);
-        return trainer.train(corpus, triggers, clusters, census.lexicon(), known);
+        return trainer.train(corpus, triggers, clusters, new NameLexicons(census.lexicon(), known, listed, words));
     }
 
     /** The sentence with the corpora's differing conventions brought to one. */

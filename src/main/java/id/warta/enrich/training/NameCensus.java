@@ -9,7 +9,6 @@ import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +76,7 @@ final class NameCensus {
                 classes.merge(Hashing.key(hash), (byte) (1 + main * 4 + pure * 2 + often), (a, b) -> a);
             }
         });
-        return lexicon(classes);
+        return NameLexicon.of(classes);
     }
 
     /** The names of the knowledge base as a lexicon; its classes are by kind. */
@@ -103,16 +102,6 @@ final class NameCensus {
                 }
             }
         }
-        return lexicon(classes);
-    }
-
-    private static NameLexicon lexicon(Map<Integer, Byte> classes) {
-        int[] keys = classes.keySet().stream().mapToInt(Integer::intValue).toArray();
-        Arrays.sort(keys);
-        byte[] values = new byte[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            values[i] = classes.get(keys[i]);
-        }
-        return new NameLexicon(keys, values);
+        return NameLexicon.of(classes);
     }
 }

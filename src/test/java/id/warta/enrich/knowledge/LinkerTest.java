@@ -114,7 +114,12 @@ class LinkerTest {
         "Pemkab Bandung, urn:warta:organisation:regency-government-id-3204",
         "Pemerintah Kabupaten (Pemkab) Karawang, urn:warta:organisation:regency-government-id-3215",
         "Kementerian Luar Negeri Rusia, urn:warta:organisation:foreign-ministry-ru",
-        "PT Sinar Terang Selalu,",
+        "PT Sinar Terang Selalu Tbk, urn:warta:organisation:pt-sinar-terang-selalu",
+        "PT Sinar,",
+        "Paguyuban Sinar Terang Selalu,",
+        "WartaKarangwuni.com, urn:warta:organisation:site-wartakarangwuni.com",
+        "Polres Bogor, urn:warta:organisation:police-id-3201",
+        "Polresta Bogor, urn:warta:organisation:police-id-3271",
     })
     void linksOrganisationsByNameAcronymOrPlace(String name, String uri) {
         assertThat(link(name + " membantah.", Type.ORG, name).organisations())

@@ -9,6 +9,7 @@ import id.warta.enrich.name.Label;
 import id.warta.enrich.name.Tagger;
 import id.warta.enrich.name.TaggerWeights;
 import id.warta.enrich.name.Triggers;
+import id.warta.enrich.name.WordForms;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
 import java.io.BufferedReader;
@@ -67,7 +68,7 @@ class ModelTrainerTest {
 
     @Test
     void learnsWhatItIsShown() throws IOException {
-        Tagger tagger = new Tagger(trainer().model(), Triggers.load());
+        Tagger tagger = new Tagger(new WordForms(trainer().model(), Triggers.load()));
         Tokens tokens = Tokenizer.tokenize("kata Darmi di Tegalsari.");
         assertThat(tagger.tag(tokens, 0, tokens.size()))
                 .extracting(Tagger.Span::first, Tagger.Span::end, Tagger.Span::type)

@@ -1,0 +1,50 @@
+package id.warta.enrich.name;
+
+import id.warta.enrich.text.Hashing;
+
+/**
+ * The word forms of a model, kept once made: news uses few words often. Bounded, the newer word takes the place of the
+ * older; what is kept changes the speed only, never a result. Safe to share between threads without locks: two
+ * threads may at worst make the same form twice.
+ */
+public final class WordForms {
+    private static final int SIZE = 1 << 15;
+
+    private final TaggerWeights model;
+    private final Triggers triggers;
+    private final WordForm[] forms = new WordForm[SIZE];
+    private final WordForm before;
+    private final WordForm after;
+
+    public WordForms(TaggerWeights model, Triggers triggers) {
+        this.model = model;
+        this.triggers = triggers;
+        this.before = new WordForm(11);
+        this.after = new WordForm(13);
+    }
+
+    WordForm of(String text, int start, int end, int style) {
+        long raw = Hashing.of(text, start, end);
+        int slot = (int) (raw >>> 40) + style & SIZE - 1;
+        WordForm form = forms[slot];
+        if (form == null || form.raw != raw || form.style != style) {
+            form = new WordForm(text, start, end, style, triggers, model);
+            forms[slot] = form;
+        }
+        return form;
+    }
+
+    /** What stands before a sentence. */
+    WordForm before() {
+        return before;
+    }
+
+    /** What stands after a sentence. */
+    WordForm after() {
+        return after;
+    }
+
+    TaggerWeights model() {
+        return model;
+    }
+}
