@@ -21,6 +21,15 @@ final class SubjectWeights {
     private static final int MAGIC = 0x57535542;
     private static final String TOPIC = "http://cv.iptc.org/newscodes/mediatopic/";
 
+    /** Of the counts that words have mostly; the logarithm that is the same everywhere is slow. */
+    private static final double[] DAMPENED = new double[64];
+
+    static {
+        for (int count = 1; count < DAMPENED.length; count++) {
+            DAMPENED[count] = 1 + StrictMath.log(count);
+        }
+    }
+
     private final List<String> codes;
     private final byte[] weights;
     private final float[] biases;
@@ -119,12 +128,16 @@ final class SubjectWeights {
         return (key * 0x85EBCA6B) >>> (32 - 15);
     }
 
+    private static double dampened(int count) {
+        return count < DAMPENED.length ? DAMPENED[count] : 1 + StrictMath.log(count);
+    }
+
     /** One value for each term: dampened frequency times how telling it is, of length 1 together. */
     static float[] values(TermCounts terms) {
         float[] values = new float[terms.size];
         double square = 0;
         for (int term = 0; term < terms.size; term++) {
-            values[term] = (float) ((1 + StrictMath.log(terms.counts[term])) * terms.weights[term]);
+            values[term] = (float) (dampened(terms.counts[term]) * terms.weights[term]);
             square += values[term] * values[term];
         }
         float length = (float) Math.sqrt(square);
