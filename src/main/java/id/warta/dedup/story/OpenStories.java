@@ -42,6 +42,9 @@ public final class OpenStories {
     /** Stories touched by the report in hand, with the one that superseded them. */
     private final Map<OpenStory, String> touched = new LinkedHashMap<>();
 
+    /** The latest report there is, in time: nothing stands after it. */
+    private @Nullable KnownArticle last;
+
     private final TreeSet<KnownArticle> unsettled = new TreeSet<>(BY_TIME);
 
     public OpenStories(DedupSettings settings, DecisionRules rules, ArticleIndex index) {
@@ -168,21 +171,16 @@ public final class OpenStories {
 
     /** What stands after a report and may be drawn to a story otherwise now: its members and those near to them. */
     private void unsettleAfter(KnownArticle report, OpenStory story) {
-        unsettleNear(report, report);
+        if (last == null || !report.precedes(last)) {
+            return;
+        }
+        unsettled.addAll(scorer.near(report, report));
         for (int i = 0; i < story.size(); i++) {
             KnownArticle member = story.report(i).article();
             if (report.precedes(member)) {
                 unsettled.add(member);
             }
-            unsettleNear(member, report);
-        }
-    }
-
-    private void unsettleNear(KnownArticle member, KnownArticle report) {
-        for (KnownArticle later : scorer.bearsOn(member)) {
-            if (report.precedes(later)) {
-                unsettled.add(later);
-            }
+            unsettled.addAll(scorer.near(member, report));
         }
     }
 
@@ -192,6 +190,7 @@ public final class OpenStories {
         open.put(story.id, story);
         touched.put(story, null);
         report.article().storyId = story.id;
+        last = last == null || last.precedes(report.article()) ? report.article() : last;
     }
 
     private OpenStory.Report leave(OpenStory story, KnownArticle report, String supersededBy) {
