@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * came late. A story that loses all its reports to another is superseded by it.
  */
 public final class OpenStories {
-    /** Reports placed anew after one arrival. */
+    /** Reports placed anew after one arrival, at most. */
     private static final int MOST_PLACED_ANEW = 400;
 
     private static final int MOST_TEXTS = 64;
@@ -74,10 +74,9 @@ public final class OpenStories {
     public @Nullable Double place(KnownArticle report, Fingerprint fingerprint) {
         StoryScorer.Scored taker = taker(report, fingerprint);
         OpenStory story = taker == null ? new OpenStory(freeId(report)) : taker.story();
-        boolean fresh = taker == null;
         enter(story, OpenStory.Report.of(report, fingerprint));
         unsettleAfter(report, story);
-        settle(fresh ? story : null);
+        settle(taker == null ? story : null);
         report.storySize = open.get(report.storyId).size();
         return taker == null ? null : taker.score();
     }
@@ -138,7 +137,7 @@ public final class OpenStories {
 
     /** Places anew what stands in {@link #unsettled}, in order of time, until nothing moves. */
     private void settle(@Nullable OpenStory fresh) {
-        OpenStory unpublished = fresh;
+        OpenStory unpublished = fresh; // no verdict has named it yet
         for (int n = 0; !unsettled.isEmpty() && n < MOST_PLACED_ANEW; n++) {
             KnownArticle report = unsettled.pollFirst();
             OpenStory from = open.get(report.storyId);
@@ -156,7 +155,11 @@ public final class OpenStories {
                 // a late report now leads this story: it keeps its id
                 open.remove(to.id);
                 touched.remove(to);
-                to.removeAll().forEach(moved -> enter(from, moved));
+                to.removeAll().forEach(moved -> {
+                    enter(from, moved);
+                    index.store(moved.article());
+                });
+                touched.replaceAll((story, by) -> to.id.equals(by) ? from.id : by);
                 unpublished = null;
                 unsettleAfter(report, from);
             } else {
