@@ -41,10 +41,10 @@ class TopicsCommandIT {
 
             Outcome tooMuch = topics(at, "apply", "--replication", "3");
             assertThat(tooMuch.exitCode).isEqualTo(ExitCode.TOPICS);
-            assertThat(tooMuch.out).contains("! news.raw").contains("0 changes made, 8 refused");
+            assertThat(tooMuch.out).contains("! news.raw").contains("0 changes made, 9 refused");
             assertThat(names(at)).isEmpty();
 
-            assertThat(topics(at, "apply").out).contains("8 changes made, 0 refused");
+            assertThat(topics(at, "apply").out).contains("9 changes made, 0 refused");
             assertThat(names(at))
                     .containsExactlyInAnyOrderElementsOf(
                             Topics.ALL.stream().map(topic -> topic.name()).toList());
