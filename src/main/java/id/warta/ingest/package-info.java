@@ -6,6 +6,8 @@
  * broker ({@link id.warta.ingest.RawProducer}). What cannot be sent is told to a {@link id.warta.ingest.BadInput} with
  * the place and the reason, and the rest goes on. Imports {@code article}, {@code topic} and the Kafka clients.
  *
+ * <p>Feeds and sitemaps have packages of their own: {@code ingest.feeds} polls, {@code ingest.web} fetches.
+ *
  * <p>Open {@link id.warta.ingest.FilesIngest} first.
  */
 @NullMarked
