@@ -330,8 +330,8 @@ class PoliteFetcherTest {
                 "0.0.0.0"
             })
     void theOwnNetworkIsNotFetchedFrom(String host) {
-        PoliteFetcher careful = new PoliteFetcher(
-                FetchRules.of("Warta/0", false, Duration.ZERO).withoutRetries(), stop, ExchangeListener.NONE);
+        PoliteFetcher careful =
+                new PoliteFetcher(FetchRules.of("Warta/0", false, Duration.ZERO), stop, ExchangeListener.NONE);
         FetchException failure = catchThrowableOfType(
                 FetchException.class,
                 () -> careful.get(address("http://" + host + ":" + site.port() + "/a"), Wanted.PAGE, Validators.NONE));
