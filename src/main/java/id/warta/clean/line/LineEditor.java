@@ -48,7 +48,7 @@ public final class LineEditor {
     private final class Pass {
         private final Manuscript manuscript;
         private final @Nullable String source;
-        private final Form.Scratch scratch = new Form.Scratch();
+        private final Form.Scratch scratch = new Form.Scratch(rules.largestForm());
         private final List<Rule> candidates = new ArrayList<>();
         private final List<Hit> hits = new ArrayList<>();
         private int proseSeen;
@@ -252,9 +252,6 @@ public final class LineEditor {
             String text = manuscript.text(line);
             findInside(text);
             for (Hit hit : hits) {
-                if (hit.at > 0 && Form.isWord(text.charAt(hit.at)) && Form.isWord(text.charAt(hit.at - 1))) {
-                    continue;
-                }
                 int end = hit.rule.form().longestMatch(text, hit.at, scratch);
                 if (end > hit.at && applyInside(hit.rule, line, hit.at, end)) {
                     return true;
