@@ -70,7 +70,11 @@ public final class HtmlPageReader {
             case META -> marks.head(element, tag);
             case PICTURE -> region.images++;
             case LINE_BREAK -> flush();
-            case FIELD -> page.passwordFields += element.attr("type").equalsIgnoreCase("password") ? 1 : 0;
+            case FIELD -> {
+                String type = element.attr("type");
+                page.passwordFields += type.equalsIgnoreCase("password") ? 1 : 0;
+                region.addressFields += type.equalsIgnoreCase("email") ? 1 : 0;
+            }
             case LINK -> {
                 linkDepth++;
                 inLine(element, tag, 0, depth);
