@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Score a stage against gold data, as one table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "STAGE",
-        subcommands = {EvaluateCleanCommand.class})
+        subcommands = {EvaluateCleanCommand.class, EvaluateDedupCommand.class})
 final class EvaluateCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
