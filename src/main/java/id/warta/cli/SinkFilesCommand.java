@@ -1,8 +1,11 @@
 package id.warta.cli;
 
 import id.warta.ops.Settings;
-import id.warta.sink.FilesSink;
 import id.warta.sink.SinkLoop;
+import id.warta.sink.files.Compression;
+import id.warta.sink.files.FilesSink;
+import id.warta.sink.files.JsonLines;
+import id.warta.sink.files.PartitionBy;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.io.IOException;
@@ -18,11 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sink files}: a topic → JSON Lines by day. */
+/** {@code sink files}: a topic → files. */
 @Command(
         name = "files",
         description = {
-            "Write the events of a topic as JSON Lines, in a folder a day, each exactly once.",
+            "Write the events of a topic as JSON Lines, in a folder a day, source or story, each exactly once.",
             "",
             "A file is named by topic, partition and first offset; under that name it is finished and never changes. "
                     + "The day is the date in `published` as written there, else the UTC day of the record. What is in "
@@ -67,8 +70,25 @@ final class SinkFilesCommand implements Callable<Integer> {
             names = "--roll-size",
             paramLabel = "MIB",
             defaultValue = "64",
-            description = "finish the files when so much was written to them (default: ${DEFAULT-VALUE})")
+            description =
+                    "finish the files when so much was written to them, before compression (default: ${DEFAULT-VALUE})")
     private int rollMebibytes;
+
+    @Option(
+            names = "--partition-by",
+            paramLabel = "PROPERTY",
+            defaultValue = "day",
+            description =
+                    "day, source or story: what a folder holds (default: ${DEFAULT-VALUE}). Files by story are many "
+                            + "and small; an event without source or story goes to the folder unknown")
+    private PartitionBy partitionBy = PartitionBy.DAY;
+
+    @Option(
+            names = "--compress",
+            paramLabel = "CODEC",
+            defaultValue = "none",
+            description = "none, gzip or zstd (default: ${DEFAULT-VALUE})")
+    private Compression compression = Compression.NONE;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -82,7 +102,8 @@ final class SinkFilesCommand implements Callable<Integer> {
         }
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, from);
-        try (FilesSink sink = new FilesSink(out, rollMebibytes * 1024L * 1024)) {
+        try (FilesSink sink =
+                new FilesSink(out, rollMebibytes * 1024L * 1024, partitionBy, new JsonLines(compression))) {
             SinkLoop loop = new SinkLoop(
                     settings.consumer(),
                     group == null ? "warta-sink-files-" + sink.id() : group,

@@ -3,6 +3,8 @@ package id.warta.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.sink.files.Compression;
+import id.warta.sink.files.FilesSink;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +23,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class SinkLoopIT {
+    private static final Map<Compression, String> ENDINGS =
+            Map.of(Compression.NONE, "", Compression.GZIP, ".gz", Compression.ZSTD, ".zst");
+
     @TempDir
     Path out;
 
@@ -171,24 +178,26 @@ class SinkLoopIT {
         }
     }
 
-    @Test
-    void killsAtAnyMomentNeitherLoseNorRepeatALine() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void killsAtAnyMomentNeitherLoseNorRepeatALine(Compression compression) throws Exception {
         Random moments = new Random(20_260_917);
-        Map<Path, String> finished = new HashMap<>();
+        Map<Path, byte[]> finished = new HashMap<>();
         try (TopicFixture topic = new TopicFixture(3)) {
-            for (int round = 0; round < 6; round++) {
+            for (int round = 0; round < 4; round++) {
                 topic.commit(3_000);
                 topic.abort(100);
-                Process sink = child(topic, 10 + moments.nextInt(70));
-                int before = Written.files(out, ".jsonl").size();
+                Process sink = child(topic, 10 + moments.nextInt(70), compression);
+                String ending = ".jsonl" + ENDINGS.get(compression);
+                int before = Written.files(out, ending).size();
                 // Let it come to writing, then kill it at some moment of that.
-                for (int i = 0; i < 200 && Written.files(out, ".jsonl").size() == before; i++) {
+                for (int i = 0; i < 200 && Written.files(out, ending).size() == before; i++) {
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
                 TimeUnit.MILLISECONDS.sleep(moments.nextInt(40));
                 sink.destroyForcibly().waitFor();
-                for (Path file : Written.files(out, ".jsonl")) {
-                    assertThat(Files.readString(file))
+                for (Path file : Written.files(out, ending)) {
+                    assertThat(Files.readAllBytes(file))
                             .as("finished files never change: %s", file)
                             .isEqualTo(finished.computeIfAbsent(file, SinkLoopIT::content));
                 }
@@ -200,7 +209,7 @@ class SinkLoopIT {
         }
     }
 
-    private Process child(TopicFixture topic, int batch) throws IOException {
+    private Process child(TopicFixture topic, int batch, Compression compression) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -211,15 +220,16 @@ class SinkLoopIT {
                         id.warta.ops.TestBroker.bootstrapServers(),
                         topic.name,
                         out.toString(),
-                        Integer.toString(batch))
+                        Integer.toString(batch),
+                        compression.name())
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
     }
 
-    private static String content(Path file) {
+    private static byte[] content(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,9 @@
 package id.warta.sink;
 
+import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,22 +13,35 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** What stands in a sink's folder. */
-final class Written {
+public final class Written {
     private Written() {}
 
-    /** All lines of all finished files. */
-    static List<String> lines(Path out) throws IOException {
+    /** All lines of all finished files of JSON Lines. */
+    public static List<String> lines(Path out) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Path file : files(out, ".jsonl")) {
-            lines.addAll(Files.readAllLines(file));
+        for (Path file : files(out, "")) {
+            if (file.toString().matches(".*\\.jsonl(\\.gz|\\.zst)?")) {
+                lines.addAll(decompressed(file));
+            }
         }
         return lines;
     }
 
+    /** The lines of one file, by what its name ends in. */
+    public static List<String> decompressed(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                InputStream in = file.toString().endsWith(".gz")
+                        ? new GZIPInputStream(bytes)
+                        : file.toString().endsWith(".zst") ? new ZstdInputStream(bytes) : bytes) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
     /** A file may be renamed or removed by a running sink while this looks: it is then not one that stands there. */
-    static List<Path> files(Path out, String ending) throws IOException {
+    public static List<Path> files(Path out, String ending) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(out, new SimpleFileVisitor<>() {
             @Override
