@@ -28,7 +28,7 @@ public enum Compression {
      * Compresses what is written, whole when closed. What two such streams wrote, one after the other, is one valid
      * file of both formats (RFC 1952, 2.2; RFC 8878, 3).
      */
-    OutputStream compress(OutputStream out) throws IOException {
+    public OutputStream compress(OutputStream out) throws IOException {
         switch (this) {
             case GZIP:
                 return new GZIPOutputStream(out, GZIP_BUFFER);

@@ -16,6 +16,7 @@ public interface FileFormat {
      */
     void write(ByteArrayOutputStream lines, Path part, boolean append) throws IOException;
 
-    /** Makes a part that has all its lines what the finished file is to be; may be repeated after a kill. */
+    /** Makes a part that has all its lines what the finished file is to be. What it leaves beside the part after a
+     * kill must be named {@code *.part} too: it is deleted at the next start. */
     void finish(Path part) throws IOException;
 }
