@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param places places, most salient first
  * @param dates calendar dates, in text order
  * @param quotations what is quoted word for word, in text order
+ * @param subjects what it is about, by the IPTC Media Topics; empty where that is not sure
+ * @param keyphrases what it is about, in its own words, lower case, the most telling first; the outlet's own tags are
+ *     {@link Article#keywords}
  * @param limits why less was looked for than in other articles; empty for most
  */
 public record Enrichment(
@@ -20,6 +23,8 @@ public record Enrichment(
         List<Entity> places,
         List<ResolvedDate> dates,
         List<Quotation> quotations,
+        List<Subject> subjects,
+        List<String> keyphrases,
         List<Limit> limits) {
 
     /** Why less was looked for than in other articles. */
@@ -30,7 +35,7 @@ public record Enrichment(
 
     /** Names and dates alone. */
     public Enrichment(List<Entity> people, List<Entity> organisations, List<Entity> places, List<ResolvedDate> dates) {
-        this(people, organisations, places, dates, List.of(), List.of());
+        this(people, organisations, places, dates, List.of(), List.of(), List.of(), List.of());
     }
 
     public Enrichment {
@@ -39,6 +44,8 @@ public record Enrichment(
         places = places == null ? List.of() : List.copyOf(places);
         dates = dates == null ? List.of() : List.copyOf(dates);
         quotations = quotations == null ? List.of() : List.copyOf(quotations);
+        subjects = subjects == null ? List.of() : List.copyOf(subjects);
+        keyphrases = keyphrases == null ? List.of() : List.copyOf(keyphrases);
         limits = limits == null ? List.of() : List.copyOf(limits);
     }
 
@@ -106,4 +113,13 @@ public record Enrichment(
      * @param uri of the entity, where it is linked
      */
     public record Speaker(String name, @Nullable String uri) {}
+
+    /**
+     * What an article is about, by a controlled vocabulary.
+     *
+     * @param uri of the concept: an IPTC Media Topic of the top level
+     * @param name its English name
+     * @param confidence 0 to 1: the model's probability
+     */
+    public record Subject(String uri, String name, double confidence) {}
 }

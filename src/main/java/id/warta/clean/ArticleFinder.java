@@ -7,7 +7,11 @@ import id.warta.clean.line.LineShape;
 import id.warta.clean.line.Manuscript;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +65,7 @@ final class ArticleFinder {
     private static final int MIN_MORE = 2_000;
     private static final int DENSE = 4;
 
+    private static final int MIN_REPEATED = 40;
     private static final int MIN_HEADLINE = 12;
     private static final int MAX_HEADLINES = 50;
 
@@ -78,11 +83,16 @@ final class ArticleFinder {
 
     private final Manuscript manuscript;
     private final Sort[] sorts;
+
+    /** What a line was before it counted as struck for being said again; null for all others. */
+    private final @Nullable Sort[] repeated;
+
     private final int[] scores;
 
     private ArticleFinder(Manuscript manuscript) {
         this.manuscript = manuscript;
         this.sorts = new Sort[manuscript.size()];
+        this.repeated = new Sort[manuscript.size()];
         this.scores = new int[manuscript.size()];
     }
 
@@ -103,13 +113,31 @@ final class ArticleFinder {
     /** Sorts all lines; whether there are as many menu lines as a page has. */
     private boolean sort() {
         int menu = 0;
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < sorts.length; i++) {
+            seen.merge(manuscript.raw(i), 1, Integer::sum);
+        }
+        Set<String> above = new HashSet<>();
         for (int i = 0; i < sorts.length; i++) {
             sorts[i] = manuscript.isBreak(i)
                     ? Sort.BREAK
                     : manuscript.stands(i) && !manuscript.isMenu(i) ? sortOf(manuscript.text(i)) : Sort.STRUCK;
             menu += sorts[i].compareTo(Sort.MENU) >= 0 ? 1 : 0;
+            // That lines come again makes no page of a text: broken quotations do, too.
+            boolean again = !above.add(manuscript.raw(i));
+            if (sorts[i].compareTo(Sort.STRUCK) < 0 && isRepeated(i, seen.get(manuscript.raw(i)), again)) {
+                repeated[i] = sorts[i];
+                sorts[i] = Sort.STRUCK;
+            }
         }
         return menu * 100 >= sorts.length * MIN_MENU_PERCENT;
+    }
+
+    /** What a page says three times is a caption of its gallery or a label; what it says again is so the second time. */
+    private boolean isRepeated(int line, int times, boolean again) {
+        return times > 1
+                && (times > 2 || again)
+                && (times > 2 || manuscript.raw(line).length() >= MIN_REPEATED);
     }
 
     private static Sort sortOf(String text) {
@@ -317,6 +345,7 @@ final class ArticleFinder {
             known += outside
                             && (sorts[i] == Sort.BREAK
                                     || sorts[i] == Sort.STRUCK
+                                            && repeated[i] == null
                                             && manuscript.raw(i).length() > 1)
                     ? 1
                     : 0;
@@ -334,14 +363,15 @@ final class ArticleFinder {
         int longest = 0;
         int run = 0;
         for (int i = from; i < to; i++) {
-            run = sorts[i] == Sort.BREAK || sorts[i] == Sort.STRUCK || isEntry(i) ? run + 1 : 0;
+            boolean struck = sorts[i] == Sort.STRUCK && repeated[i] == null;
+            run = sorts[i] == Sort.BREAK || struck || isEntry(i) ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         return longest;
     }
 
     private boolean isEntry(int line) {
-        if (sorts[line] != Sort.MENU) {
+        if (sorts[line] != Sort.MENU && repeated[line] != Sort.MENU) {
             return false;
         }
         LineShape shape = LineShape.of(manuscript.raw(line));

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * is left goes through the {@link TextReader} like any text. Immutable and safe to share between threads.
  */
 final class HtmlReader {
-    /** The most tags a page may have; the largest news pages have some 20,000. */
-    private static final int MAX_TAGS = 150_000;
-
     /** How far from the headline a printed date is looked for, in blocks. */
     private static final int DATE_WITHIN = 12;
 
@@ -55,10 +52,10 @@ final class HtmlReader {
             @Nullable String uri) {}
 
     Reading read(String html, RawDocument raw) throws Cleaner.Unusable {
-        if (hasTooManyTags(html)) {
-            throw new Cleaner.Unusable(Reason.TOO_LARGE, "the page has more than " + MAX_TAGS + " tags");
-        }
         HtmlPage page = HtmlPageReader.read(html);
+        if (page == null) {
+            throw new Cleaner.Unusable(Reason.TOO_LARGE, "the page has more than " + HtmlPageReader.MAX_TAGS + " tags");
+        }
         if (page.blocks.size() > Cleaner.MAX_LINES) {
             throw new Cleaner.Unusable(
                     Reason.TOO_LARGE, "the page has more than " + Cleaner.MAX_LINES + " lines of text");
@@ -86,17 +83,6 @@ final class HtmlReader {
         PageMetadata.abstractText(page, ld, page.standfirst, facts);
         RuleSet rules = textReader.read(manuscript, facts, raw, PageMetadata.language(page, ld));
         return new Reading(manuscript, facts, rules, uri);
-    }
-
-    private static boolean hasTooManyTags(String html) {
-        if (html.length() < MAX_TAGS * 3) {
-            return false;
-        }
-        int tags = 0;
-        for (int at = html.indexOf('<'); at >= 0 && tags <= MAX_TAGS; at = html.indexOf('<', at + 1)) {
-            tags++;
-        }
-        return tags > MAX_TAGS;
     }
 
     private static Manuscript manuscript(HtmlPage page) {

@@ -17,7 +17,7 @@ final class LanguageDetector {
     /** What is returned where no language is likely (BCP 47: undetermined). */
     static final String UNKNOWN = "und";
 
-    private static final int MAX_WORDS = 800;
+    private static final int MAX_WORDS = 400;
     private static final int MAX_LETTERS = 20_000;
 
     /** The least share of a text's words that must be among the language's frequent ones, in per cent. */

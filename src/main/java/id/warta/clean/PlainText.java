@@ -37,6 +37,9 @@ final class PlainText {
         int sample = Math.min(text.length(), SAMPLE);
         for (int i = 0; i < sample; i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f) {
+                continue;
+            }
             if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x0b
                     || c == '\ufffd'
                     || c >= 0x7f && c < 0xa0 && c != 0x85) {

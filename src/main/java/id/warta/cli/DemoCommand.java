@@ -3,6 +3,7 @@ package id.warta.cli;
 import id.warta.article.EnrichedArticle;
 import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
+import id.warta.enrich.Enricher;
 import id.warta.ingest.FilesIngest;
 import id.warta.ingest.RawProducer;
 import id.warta.ops.EmbeddedBroker;
@@ -71,12 +72,16 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private LearningOption learning;
 
+    @Mixin
+    private EntitiesOption entities;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         long began = System.nanoTime();
+        Enricher enricher = entities.enricher();
         Path scratch = Files.createTempDirectory("warta-demo");
         try (EmbeddedBroker broker = EmbeddedBroker.start(scratch.resolve("broker"), 0)) {
             Settings settings = Settings.load(
@@ -91,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             IngestProgress progress = new IngestProgress(System.err, false);
             PipelineCounters.Snapshot counts;
             try (NewsPipeline pipeline =
-                    new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), learning.isOn())) {
+                    new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), learning.isOn(), () -> enricher)) {
                 pipeline.start();
                 long documents = ingest(settings, progress, scratch);
                 counts = awaitAll(pipeline, documents);

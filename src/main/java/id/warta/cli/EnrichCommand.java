@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code enrich}: articles in, with or without a verdict; enriched articles out. */
@@ -21,9 +22,12 @@ final class EnrichCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "JSON Lines of articles (default: stdin)")
     private List<Path> files = List.of();
 
+    @Mixin
+    private EntitiesOption entities;
+
     @Override
     public Integer call() throws IOException {
-        Enricher enricher = Enricher.create();
+        Enricher enricher = entities.enricher();
         JsonLinesFilter filter = new JsonLinesFilter(
                 line -> {
                     String outcome = line.path("outcome").textValue();

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +57,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "documents that came before it: without them it is compared with nothing")
     private List<Path> context = List.of();
 
+    @Mixin
+    private EntitiesOption entities;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -76,7 +80,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (Path earlier : context) {
             read(earlier, bad, this::remember);
         }
-        Enricher enricher = Enricher.create();
+        Enricher enricher = entities.enricher();
         if (path.equals("-")) {
             explain(stdin(), enricher);
         } else {

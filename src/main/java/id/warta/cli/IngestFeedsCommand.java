@@ -5,6 +5,7 @@ import id.warta.ingest.feeds.FeedsIngest;
 import id.warta.ingest.feeds.PollPace;
 import id.warta.ingest.feeds.SourceStates;
 import id.warta.ingest.feeds.SourcesFile;
+import id.warta.ingest.warc.WarcArchive;
 import id.warta.ingest.web.ExchangeListener;
 import id.warta.ingest.web.FetchRules;
 import id.warta.ops.Settings;
@@ -97,6 +98,12 @@ final class IngestFeedsCommand implements Callable<Integer> {
     private Duration maxInterval;
 
     @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "also keep everything that is fetched, as .warc.gz; `ingest warc` reads it again")
+    private @Nullable Path archive;
+
+    @Option(
             names = "--connections",
             paramLabel = "N",
             defaultValue = "32",
@@ -130,7 +137,8 @@ final class IngestFeedsCommand implements Callable<Integer> {
         KafkaOptions.requireTopics(settings, Topics.RAW, Topics.SOURCES);
         try (IngestProgress progress = new IngestProgress(System.err, true);
                 RawProducer producer = new RawProducer(settings.producer(), progress);
-                SourceStates states = new SourceStates(settings.producer())) {
+                SourceStates states = new SourceStates(settings.producer());
+                WarcArchive kept = archive == null ? null : WarcArchive.open(archive, WarcArchive.FILE_BYTES)) {
             FeedsIngest ingest = new FeedsIngest(
                     new FeedsIngest.Options(
                             file,
@@ -142,7 +150,7 @@ final class IngestFeedsCommand implements Callable<Integer> {
                     producer,
                     states,
                     SourceStates.read(settings.consumer()),
-                    ExchangeListener.NONE);
+                    kept == null ? ExchangeListener.NONE : kept);
             return GracefulStop.run(
                     () -> {
                         boolean isAllWell = ingest.run() == 0 && progress.bad() == 0;

@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 /** {@code learn}: rebuilds the trained tables that Warta ships, from articles and labels. */
 @Command(
         name = "learn",
-        description = "Rebuild the trained tables of deduplication from articles and labelled pairs.",
+        description = "Rebuild the trained tables of deduplication and subjects from articles and labels.",
         mixinStandardHelpOptions = true,
-        subcommands = {LearnCommand.IdfCommand.class, LearnCommand.StoriesCommand.class})
+        subcommands = {LearnCommand.IdfCommand.class, LearnCommand.StoriesCommand.class, LearnSubjectsCommand.class})
 final class LearnCommand implements Runnable {
     @picocli.CommandLine.Spec
     private picocli.CommandLine.Model.CommandSpec spec;

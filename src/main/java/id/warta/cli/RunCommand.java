@@ -1,10 +1,12 @@
 package id.warta.cli;
 
+import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.ops.TopicProvisioning;
+import id.warta.pipeline.EntitiesFile;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
 import id.warta.pipeline.Stage;
@@ -12,7 +14,9 @@ import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +38,13 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int BEAT_SECONDS = 5;
+    private static final Duration RELOAD = Duration.ofSeconds(5);
 
     @Mixin
     private KafkaOptions options;
+
+    @Mixin
+    private EntitiesOption entities;
 
     @Option(names = "--embedded", description = "start a Kafka broker in this process too, on 127.0.0.1")
     private boolean embedded;
@@ -71,8 +80,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.settings(
-                summaryInterval == null ? Map.of() : Map.of(Settings.Key.SUMMARY_INTERVAL, summaryInterval));
+        Map<Settings.Key, String> flags = new EnumMap<>(Settings.Key.class);
+        flags.putAll(entities.flags());
+        if (summaryInterval != null) {
+            flags.put(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
+        }
+        Settings settings = options.settings(flags);
         return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
     }
 
@@ -86,6 +99,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Settings settings) throws InterruptedException {
+        Enricher shipped = Enricher.create();
+        Path own = settings.entities();
+        if (own == null) {
+            return run(settings, () -> shipped);
+        }
+        try (EntitiesFile file = EntitiesOption.checked(own, () -> new EntitiesFile(own, shipped, RELOAD))) {
+            return run(settings, file);
+        }
+    }
+
+    private int run(Settings settings, Supplier<Enricher> enricher) throws InterruptedException {
         LOG.atInfo()
                 .addKeyValue("event", "starting")
                 .addKeyValue("stages", stages)
@@ -94,7 +118,8 @@ final class RunCommand implements Callable<Integer> {
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        try (NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn());
+        try (NewsPipeline pipeline =
+                        new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
             running.set(pipeline);
             if (stopAsked) {

@@ -2,6 +2,7 @@ package id.warta.enrich;
 
 import id.warta.article.EnrichedArticle;
 import id.warta.article.UniqueArticle;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,10 +11,11 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class EnrichStage implements Processor<String, UniqueArticle, String, EnrichedArticle> {
     public static final String ENRICHED = "enriched";
 
-    private final Enricher enricher;
+    private final Supplier<Enricher> enricher;
     private ProcessorContext<String, EnrichedArticle> context;
 
-    public EnrichStage(Enricher enricher) {
+    /** @param enricher asked anew for each article: its entities may change */
+    public EnrichStage(Supplier<Enricher> enricher) {
         this.enricher = enricher;
     }
 
@@ -26,8 +28,8 @@ public final class EnrichStage implements Processor<String, UniqueArticle, Strin
     public void process(Record<String, UniqueArticle> record) {
         UniqueArticle unique = record.value();
         context.forward(
-                record.withValue(
-                        new EnrichedArticle(unique.article(), unique.verdict(), enricher.enrich(unique.article()))),
+                record.withValue(new EnrichedArticle(
+                        unique.article(), unique.verdict(), enricher.get().enrich(unique.article()))),
                 ENRICHED);
     }
 }

@@ -18,9 +18,12 @@ import id.warta.enrich.name.Triggers;
 import id.warta.enrich.name.WordForms;
 import id.warta.enrich.profile.EntityProfiles;
 import id.warta.enrich.quotation.QuotationFinder;
+import id.warta.enrich.subject.SubjectFinder;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,11 +48,18 @@ public final class Enricher {
     private final KnowledgeBase knowledge;
     private final Linker linker;
     private final DateResolver dates = new DateResolver();
+    private final SubjectFinder subjects;
 
-    private Enricher(TaggerWeights model, KnowledgeBase knowledge) {
+    private Enricher(
+            TaggerWeights model,
+            Triggers triggers,
+            WordForms vocabulary,
+            SubjectFinder subjects,
+            KnowledgeBase knowledge) {
         this.model = model;
-        this.triggers = Triggers.load();
-        this.vocabulary = new WordForms(model, triggers);
+        this.triggers = triggers;
+        this.vocabulary = vocabulary;
+        this.subjects = subjects;
         this.knowledge = knowledge;
         this.linker = new Linker(knowledge);
     }
@@ -61,7 +71,18 @@ public final class Enricher {
 
     /** An enricher with the model that ships with Warta and a knowledge base of the caller's. */
     public static Enricher create(KnowledgeBase knowledge) {
-        return new Enricher(TaggerWeights.load(), knowledge);
+        TaggerWeights model = TaggerWeights.load();
+        Triggers triggers = Triggers.load();
+        return new Enricher(model, triggers, new WordForms(model, triggers), SubjectFinder.load(), knowledge);
+    }
+
+    /**
+     * This enricher and the entities of a table of the user's own; see {@link KnowledgeBase#with}.
+     *
+     * @throws IllegalArgumentException naming file and line, when a line is not an entry
+     */
+    public Enricher withEntities(Path table) throws IOException {
+        return new Enricher(model, triggers, vocabulary, subjects, knowledge.with(table));
     }
 
     /** Offsets refer to {@link Article#text()}. */
@@ -119,6 +140,11 @@ public final class Enricher {
         return isLearnt(article.language()) ? names.find(new Tagger(vocabulary)) : names.findPlaces();
     }
 
+    /** Malay shares most words with Indonesian. */
+    private static boolean isIndonesian(@Nullable String language) {
+        return "id".equals(language) || "ms".equals(language);
+    }
+
     private static boolean isLearnt(@Nullable String language) {
         return language != null && LEARNT.contains(language);
     }
@@ -136,12 +162,17 @@ public final class Enricher {
                         dates.resolve(text, article.published())),
                 article);
         Enrichment names = EntityProfiles.of(tokens, linked, triggers, headlineEnd, leadEnd);
+        SubjectFinder.Found about = isIndonesian(article.language())
+                ? subjects.find(tokens, names, headlineEnd)
+                : SubjectFinder.Found.NOTHING;
         return new Enrichment(
                 names.people(),
                 names.organisations(),
                 names.places(),
                 names.dates(),
                 QuotationFinder.find(tokens, names, triggers, article.language()),
+                about.subjects(),
+                about.keyphrases(),
                 isLearnt(article.language()) ? List.of() : List.of(Limit.LANGUAGE));
     }
 }

@@ -7,6 +7,8 @@
  * the place and the reason, and the rest goes on. Web archives are in {@code warc}, HTTP is in {@code push}, the field names
  * of dumps are in {@code dump}. Imports {@code article}, {@code topic} and the Kafka clients.
  *
+ * <p>Feeds and sitemaps have packages of their own: {@code ingest.feeds} polls, {@code ingest.web} fetches.
+ *
  * <p>Open {@link id.warta.ingest.FilesIngest} first.
  */
 @NullMarked

@@ -40,6 +40,7 @@ public final class Settings {
         SUMMARY_INTERVAL("summary.interval", "30s", "how often the summary is logged: 30s, 5m, PT1M"),
         POSTGRES_USER("postgres.user", "", "user of `sink postgres`; else the URL's, else the system's"),
         POSTGRES_PASSWORD("postgres.password", "", "its password; better as WARTA_POSTGRES_PASSWORD_FILE"),
+        ENTITIES("entities", "", "a table of people, organisations and places of your own, read again on change"),
         LOG_FORMAT("log.format", "text", "text for people, json for one JSON object a line"),
         LOG_LEVEL("log.level", "INFO", "level of Warta's own log events");
 
@@ -158,6 +159,11 @@ public final class Settings {
 
     public Path stateDirectory() {
         return Path.of(get(Key.STATE_DIR));
+    }
+
+    /** The user's own table of entities; null where there is none. */
+    public @Nullable Path entities() {
+        return get(Key.ENTITIES).isBlank() ? null : Path.of(get(Key.ENTITIES));
     }
 
     /** The same settings against other brokers, for the embedded one. */

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,15 +37,15 @@ public final class NewsPipeline implements AutoCloseable {
      * @param settings properties for Kafka Streams
      * @param stages the parts to run
      * @param learnedLines whether cleaning removes lines that keep coming back in an outlet's articles
+     * @param enricher asked anew for each article
      */
-    public NewsPipeline(Properties settings, Set<Stage> stages, boolean learnedLines) {
+    public NewsPipeline(Properties settings, Set<Stage> stages, boolean learnedLines, Supplier<Enricher> enricher) {
         this.counters = new PipelineCounters(System::currentTimeMillis);
         Properties p = new Properties();
         p.putAll(settings);
         DeadLetters.configure(p, counters);
         StreamsConfig config = new StreamsConfig(p);
-        Topology topology =
-                new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages, learnedLines);
+        Topology topology = new NewsTopology(Cleaner.create(), enricher, counters).build(config, stages, learnedLines);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);

@@ -16,6 +16,7 @@ import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -38,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewsTopology {
     private final Cleaner cleaner;
-    private final Enricher enricher;
+    private final Supplier<Enricher> enricher;
     private final PipelineCounters counters;
 
-    public NewsTopology(Cleaner cleaner, Enricher enricher, PipelineCounters counters) {
+    public NewsTopology(Cleaner cleaner, Supplier<Enricher> enricher, PipelineCounters counters) {
         this.cleaner = cleaner;
         this.enricher = enricher;
         this.counters = counters;

@@ -63,6 +63,9 @@ class HostileHtmlTest {
         "<frameset>"
     };
 
+    /** How many documents are made up; more by {@code -Dwarta.hostile=10000}. */
+    private static final int DOCUMENTS = Integer.getInteger("warta.hostile", 2_000);
+
     private static CleanOutcome clean(String html) {
         return CLEANER.clean(new RawDocument("https://example.org/x", null, null, "text/html", html, null, Hints.NONE));
     }
@@ -70,7 +73,7 @@ class HostileHtmlTest {
     @Test
     void randomMarkupAlwaysHasAnOutcomeAndTheSameOneTwice() {
         Random random = new Random(20_231_109);
-        for (int document = 0; document < 1_500; document++) {
+        for (int document = 0; document < DOCUMENTS * 3 / 4; document++) {
             StringBuilder html = new StringBuilder();
             int pieces = random.nextInt(150);
             for (int i = 0; i < pieces; i++) {
@@ -84,7 +87,7 @@ class HostileHtmlTest {
     @Test
     void randomBytesAlwaysHaveAnOutcome() {
         Random random = new Random(4711);
-        for (int document = 0; document < 500; document++) {
+        for (int document = 0; document < DOCUMENTS / 4; document++) {
             byte[] bytes = "<html><body><p>The council met on Monday, and it decided to build a bridge.</p>"
                     .repeat(5)
                     .getBytes(StandardCharsets.UTF_8);

@@ -61,6 +61,31 @@ class ExplainCommandTest {
         assertThat(explain(empty.toString())).contains("CLEAN   rejected, no-text");
     }
 
+    @Test
+    void knowsTheNamesOfTheUser() throws Exception {
+        Path own = Files.writeString(
+                directory.resolve("own.tsv"),
+                "id\tkind\tname\taliases\tcountry\tlatitude\tlongitude\tprominence\turi\n"
+                        + "org:bit\torganisation\tBalai Ikan Tuban\t\tID\t\t\t70\t\n");
+        Path text = Files.writeString(
+                directory.resolve("ikan.txt"),
+                "Panen Ikan Meningkat\n\nTUBAN - Balai Ikan Tuban mencatat panen yang meningkat tahun ini di semua desa."
+                        + " Petani senang dengan harga yang baik itu.\n");
+        assertThat(explain(text.toString(), "--entities", own.toString())).contains("urn:warta:org:bit");
+    }
+
+    @Test
+    void aWrongTableIsNamedByLine() throws Exception {
+        Path own = Files.writeString(directory.resolve("own.tsv"), "# mine\nid kind\n");
+        StringWriter errors = new StringWriter();
+        int exitCode = new CommandLine(new ExplainCommand())
+                .setErr(new PrintWriter(errors))
+                .setExecutionExceptionHandler(new FailureSentence())
+                .execute(SAMPLES + "001_7a6cb31184455393.txt", "--entities", own.toString());
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("own.tsv, line 2");
+    }
+
     private static String explain(String... arguments) {
         StringWriter printed = new StringWriter();
         int exitCode = new CommandLine(new ExplainCommand())

@@ -265,7 +265,11 @@ class FeedsIT {
                 Map.entry("not-a-feed", (request, out) -> TestSite.ok(out, RSS, bytes("<rss><channel><item>"))),
                 Map.entry(
                         "bad-encoding",
-                        (request, out) -> TestSite.ok(out, RSS, bytes("no gzip"), "Content-Encoding: gzip")),
+                        (request, out) -> TestSite.ok(
+                                out,
+                                RSS,
+                                new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 7, 7, 7},
+                                "Content-Encoding: gzip")),
                 Map.entry("timeout", (request, out) -> Thread.sleep(60_000)),
                 Map.entry("cut-off", (request, out) -> {
                     TestSite.head(out, "200 OK", "Content-Length: 1000", "");

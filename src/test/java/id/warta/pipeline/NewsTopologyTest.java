@@ -53,7 +53,8 @@ class NewsTopologyTest {
         p.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         DeadLetters.configure(p, counters);
-        topology = new NewsTopology(Cleaner.create(), Enricher.create(), counters)
+        Enricher enricher = Enricher.create();
+        topology = new NewsTopology(Cleaner.create(), () -> enricher, counters)
                 .build(new StreamsConfig(p), EnumSet.allOf(Stage.class), true);
         driver = new TopologyTestDriver(topology, p, ARRIVAL);
     }

@@ -62,7 +62,7 @@ public final class AuthorNames {
 
     /** Without "By", white space and separators at the ends. */
     private static String bare(String field) {
-        String text = HtmlPageReader.squeeze(field);
+        String text = Spelling.squeeze(field);
         String lower = text.toLowerCase(Locale.ROOT);
         for (String opening : OPENINGS) {
             if (lower.startsWith(opening)) {

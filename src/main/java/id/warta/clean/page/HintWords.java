@@ -1,11 +1,5 @@
 package id.warta.clean.page;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * What the words in an element's {@code class}, {@code id} and {@code role} say about its purpose.
  *
@@ -67,128 +61,105 @@ final class HintWords {
 
     private static final int EMBED = 1 << 22;
 
+    /** A class attribute of a megabyte says no more than its first names. */
     private static final int MAX_NAMES = 400;
 
-    /** Names of the templates seen so far: an outlet's pages share theirs. A cache, and full at some two megabytes. */
-    private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
-
-    private static final int MAX_SEEN = 20_000;
-
-    private static final Map<String, Integer> WORDS = new HashMap<>();
-
-    /** First letter → words that are recognised at the start of a longer run of letters too: {@code relatedposts}. */
-    private static final Map<Character, Map<String, Integer>> STEMS = new HashMap<>();
-
-    /** First word → second word → what the two say together. */
-    private static final Map<String, Map<String, Integer>> PAIRS = new HashMap<>();
+    private static final WordTrie WORDS = new WordTrie();
 
     static {
-        put(
-                RELATED,
-                "related relatedposts recommended recommend recommendations recirc recirculation outbrain taboola");
-        put(RELATED, "zergnet revcontent mgid dable trending popular mostread mostpopular terpopuler terkait terbaru");
-        put(
-                RELATED,
-                "bacajuga lihatjuga simakjuga readmore teaser teasers promo promos promobox upnext readnext alsoread");
-        put(
-                RELATED,
-                "recomendados relacionadas relacionados verwandte populer rekomendasi crosslink crosslinks backlink");
-        put(SHARE, "share shares sharing sharebar sharebuttons sharethis sharedaddy addthis addtoany social socials");
-        put(SHARE, "sosmed medsos follow followus bagikan reactions");
-        put(
-                COMMENT,
-                "comment comments commentlist disqus respond komentar kommentare kommentar comentarios discussion");
-        put(ADVERT, "ad ads adv advert adverts advertisement advertising advertorial adslot adsense adbox adwrapper");
-        put(ADVERT, "adunit admarker adcontainer sponsor sponsored sponsors dfp gpt iklan anzeige werbung publicidade");
-        put(ADVERT, "publicidad reklame shopping affiliate");
-        put(NEWSLETTER, "newsletter newsletters subscribe subscription signup optin mailchimp mailinglist");
-        put(NEWSLETTER, "donate donation donasi langganan fundraising membership");
-        put(
-                NAVIGATION,
-                "nav navbar navigation menu menus breadcrumb breadcrumbs pagination pager paging topbar sitemap");
-        put(NAVIGATION, "toolbar skiplink skip megamenu masthead");
-        put(FOOTER, "footer foot copyright legal colophon");
-        put(SIDE, "sidebar side rail widget widgets aside");
-        put(TAGS, "tags tag taglist tagcloud keywords topics categories cat label labels");
-        put(
-                BYLINE,
-                "byline bylines author authors authorbox bio dateline timestamp meta metadata penulis reporter published");
-        put(BYLINE, "posted postmeta entrymeta contributors editor");
-        put(
-                CAPTION,
-                "caption captions figcaption credit credits photocredit imagecredit legend bildunterschrift attribution");
-        put(MEDIA, "gallery slideshow carousel slider jwplayer videoplayer videojs podcast");
-        put(
-                DIALOGUE,
-                "popup modal overlay tooltip dropdown cookie cookies consent gdpr login signin register dialog lightbox");
-        put(DIALOGUE, "interstitial toast");
-        put(
-                HIDDEN,
-                "rollover hovercard popover hidden visuallyhidden sronly screenreader noprint printonly offscreen invisible");
-        put(
-                HEAD,
-                "headline title standfirst subtitle subheadline dek deck lead lede intro abstract excerpt teasertext");
-        put(
-                BODY,
-                "articlebody storybody postcontent entrycontent articlecontent storycontent postbody bodycopy articletext");
-        put(EMBED, "embed embedded tweet");
-        put(THING, "article story post entry news berita artikel detail read blog page text richtext rich");
-        put(PART, "body content contents text copy isi konten paragraph paragraphs");
+        WORDS.stems(RELATED, "related recommend recirc outbrain taboola trending popular bacajuga terkait");
+        WORDS.stems(SHARE, "sharing social");
+        WORDS.stems(ADVERT, "sponsor advert");
+        WORDS.stems(NEWSLETTER, "newsletter subscri");
+        WORDS.stems(NAVIGATION, "breadcrumb navigation pagination");
+        WORDS.stems(COMMENT, "comment");
+        WORDS.stems(SIDE, "sidebar");
+        WORDS.stems(CAPTION, "caption");
+        WORDS.stems(DIALOGUE, "cookie");
+        WORDS.stems(FOOTER, "footer");
+        WORDS.stems(BYLINE, "byline");
+        WORDS.stems(MEDIA, "carousel slideshow");
     }
 
     static {
-        stems(RELATED, "related recommend recirc outbrain taboola trending popular bacajuga terkait");
-        stems(SHARE, "sharing social");
-        stems(ADVERT, "sponsor advert");
-        stems(NEWSLETTER, "newsletter subscri");
-        stems(NAVIGATION, "breadcrumb navigation pagination");
-        stems(COMMENT, "comment");
-        stems(SIDE, "sidebar");
-        stems(CAPTION, "caption");
-        stems(DIALOGUE, "cookie");
-        stems(FOOTER, "footer");
-        stems(BYLINE, "byline");
-        stems(MEDIA, "carousel slideshow");
-        pairs(
+        WORDS.words(
+                RELATED,
+                "related relatedposts recommended recommend recommendations recirc recirculation outbrain taboola");
+        WORDS.words(
+                RELATED,
+                "zergnet revcontent mgid dable trending popular mostread mostpopular terpopuler terkait terbaru");
+        WORDS.words(
+                RELATED,
+                "bacajuga lihatjuga simakjuga readmore teaser teasers promo promos promobox upnext readnext alsoread");
+        WORDS.words(
+                RELATED,
+                "recomendados relacionadas relacionados verwandte populer rekomendasi crosslink crosslinks backlink");
+        WORDS.words(
+                SHARE,
+                "share shares sharing sharebar sharebuttons sharethis sharedaddy addthis addtoany social socials");
+        WORDS.words(SHARE, "sosmed medsos follow followus bagikan reactions");
+        WORDS.words(
+                COMMENT,
+                "comment comments commentlist disqus respond komentar kommentare kommentar comentarios discussion");
+        WORDS.words(
+                ADVERT,
+                "ad ads adv advert adverts advertisement advertising advertorial adslot adsense adbox adwrapper");
+        WORDS.words(
+                ADVERT,
+                "adunit admarker adcontainer sponsor sponsored sponsors dfp gpt iklan anzeige werbung publicidade");
+        WORDS.words(ADVERT, "publicidad reklame shopping affiliate");
+        WORDS.words(NEWSLETTER, "newsletter newsletters subscribe subscription signup optin mailchimp mailinglist");
+        WORDS.words(NEWSLETTER, "donate donation donasi langganan fundraising membership");
+        WORDS.words(
+                NAVIGATION,
+                "nav navbar navigation menu menus breadcrumb breadcrumbs pagination pager paging topbar sitemap");
+        WORDS.words(NAVIGATION, "toolbar skiplink skip megamenu masthead");
+        WORDS.words(FOOTER, "footer foot copyright legal colophon");
+        WORDS.words(SIDE, "sidebar side rail widget widgets aside");
+        WORDS.words(TAGS, "tags tag taglist tagcloud keywords topics categories cat label labels");
+        WORDS.words(
+                BYLINE,
+                "byline bylines author authors authorbox bio dateline timestamp meta metadata penulis reporter published");
+        WORDS.words(BYLINE, "posted postmeta entrymeta contributors editor");
+        WORDS.words(
+                CAPTION,
+                "caption captions figcaption credit credits photocredit imagecredit legend bildunterschrift attribution");
+        WORDS.words(MEDIA, "gallery slideshow carousel slider jwplayer videoplayer videojs podcast");
+        WORDS.words(
+                DIALOGUE,
+                "popup modal overlay tooltip dropdown cookie cookies consent gdpr login signin register dialog lightbox");
+        WORDS.words(DIALOGUE, "interstitial toast");
+        WORDS.words(
+                HIDDEN,
+                "rollover hovercard popover hidden visuallyhidden sronly screenreader noprint printonly offscreen invisible");
+        WORDS.words(
+                HEAD,
+                "headline title standfirst subtitle subheadline dek deck lead lede intro abstract excerpt teasertext");
+        WORDS.words(
+                BODY,
+                "articlebody storybody postcontent entrycontent articlecontent storycontent postbody bodycopy articletext");
+        WORDS.words(EMBED, "embed embedded tweet");
+        WORDS.words(THING, "article story post entry news berita artikel detail read blog page text richtext rich");
+        WORDS.words(PART, "body content contents text copy isi konten paragraph paragraphs");
+    }
+
+    static {
+        WORDS.pairs(
                 RELATED,
                 "read more, more stories, most read, most popular, read next, up next, more news, more articles");
-        pairs(
+        WORDS.pairs(
                 RELATED,
                 "also like, also read, baca juga, lihat juga, simak juga, berita lain, berita lainnya, more from, see also");
-        pairs(HIDDEN, "sr only, screen reader, visually hidden, no print, hide print");
-        pairs(NEWSLETTER, "sign up, opt in");
-        pairs(MEDIA, "video player, audio player");
+        WORDS.pairs(HIDDEN, "sr only, screen reader, visually hidden, no print, hide print");
+        WORDS.pairs(NEWSLETTER, "sign up, opt in");
+        WORDS.pairs(MEDIA, "video player, audio player");
     }
 
     private HintWords() {}
 
-    private static void stems(int hint, String words) {
-        for (String word : words.split(" ")) {
-            STEMS.computeIfAbsent(word.charAt(0), key -> new LinkedHashMap<>()).put(word, hint);
-        }
-    }
-
-    private static void pairs(int hint, String pairs) {
-        for (String pair : pairs.split(", ")) {
-            String[] words = pair.split(" ");
-            PAIRS.computeIfAbsent(words[0], key -> new HashMap<>()).put(words[1], hint);
-        }
-    }
-
-    private static void put(int hint, String words) {
-        for (String word : words.split(" ")) {
-            WORDS.merge(word, hint, (a, b) -> a | b);
-        }
-    }
-
     /** The hints in one name or a list of names separated by spaces; 0 where it says nothing. */
     static int of(String names) {
-        Integer known = SEEN.get(names);
-        if (known != null) {
-            return known;
-        }
         int hints = 0;
-        // Bounded: a class attribute of a megabyte says no more than its first names.
         int end = Math.min(names.length(), MAX_NAMES);
         int start = 0;
         for (int i = 0; i <= end; i++) {
@@ -199,40 +170,11 @@ final class HintWords {
                 start = i + 1;
             }
         }
-        // Names with a number are of one page alone: they would crowd out the others.
-        if (names.length() <= MAX_NAMES && !hasDigit(names) && SEEN.size() < MAX_SEEN) {
-            SEEN.put(names, hints);
-        }
         return hints;
     }
 
-    private static boolean hasDigit(String names) {
-        for (int i = 0; i < names.length(); i++) {
-            if (names.charAt(i) >= '0' && names.charAt(i) <= '9') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static int name(String names, int from, int to) {
-        int hints = 0;
-        int start = from;
-        String previous = "";
-        for (int i = from; i <= to; i++) {
-            char c = i < to ? names.charAt(i) : ' ';
-            boolean letter = Character.isLetter(c);
-            boolean hump =
-                    letter && i > start && Character.isUpperCase(c) && Character.isLowerCase(names.charAt(i - 1));
-            if (!letter || hump) {
-                if (i > start) {
-                    String word = names.substring(start, i).toLowerCase(Locale.ROOT);
-                    hints |= word(previous, word);
-                    previous = word;
-                }
-                start = letter ? i : i + 1;
-            }
-        }
+        int hints = WORDS.bits(names, from, to);
         if ((hints & THING) != 0) {
             hints |= (hints & PART) != 0 ? BODY : ARTICLE;
         }
@@ -241,25 +183,5 @@ final class HintWords {
             hints &= ~SHARE;
         }
         return hints & ~PART & ~THING & ~EMBED;
-    }
-
-    private static int word(String previous, String word) {
-        Integer known = WORDS.get(word);
-        if (known == null && word.length() > 6) {
-            known = stem(word);
-        }
-        int hint = known == null ? 0 : known;
-        Map<String, Integer> second = previous.isEmpty() ? null : PAIRS.get(previous);
-        return second == null ? hint : hint | second.getOrDefault(word, 0);
-    }
-
-    private static Integer stem(String word) {
-        for (Map.Entry<String, Integer> stem :
-                STEMS.getOrDefault(word.charAt(0), Map.of()).entrySet()) {
-            if (word.startsWith(stem.getKey())) {
-                return stem.getValue();
-            }
-        }
-        return 0;
     }
 }

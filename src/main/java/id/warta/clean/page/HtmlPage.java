@@ -40,10 +40,7 @@ public final class HtmlPage {
 
     @Nullable String canonicalLink;
 
-    @Nullable String ampLink;
-
     int passwordFields;
-    int articles;
 
     /** The first content of a {@code <meta>}, null without one. */
     @Nullable String meta(String name) {

@@ -262,13 +262,13 @@ public final class JsonLdReader {
             } else {
                 String text = text(name);
                 if (text != null) {
-                    names.add(HtmlPageReader.squeeze(text));
+                    names.add(Spelling.squeeze(text));
                 }
             }
         } else {
             String text = text(value);
             if (text != null) {
-                names.add(HtmlPageReader.squeeze(text));
+                names.add(Spelling.squeeze(text));
             }
         }
     }
@@ -278,7 +278,7 @@ public final class JsonLdReader {
             for (JsonNode one : value) {
                 String text = text(one);
                 if (text != null && words.size() < 100) {
-                    words.add(HtmlPageReader.squeeze(text));
+                    words.add(Spelling.squeeze(text));
                 }
             }
         } else {
@@ -286,7 +286,7 @@ public final class JsonLdReader {
             if (text != null) {
                 for (String word : text.split("[,;]", 100)) {
                     if (!word.isBlank()) {
-                        words.add(HtmlPageReader.squeeze(word));
+                        words.add(Spelling.squeeze(word));
                     }
                 }
             }

@@ -4,7 +4,6 @@ import id.warta.clean.line.SentenceEnd;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class MainContent {
     private int headline(List<String> headlines) {
         Set<String> wanted = new HashSet<>();
         for (String text : headlines) {
-            wanted.add(letters(text));
+            wanted.add(Spelling.letters(text));
         }
         wanted.remove("");
         int heading = -1;
@@ -76,12 +75,12 @@ public final class MainContent {
             proseBefore += block.prose ? block.text.length() : 0;
             int length = block.text.length();
             if (length > 8 && length < 400) {
-                String letters = letters(block.text);
+                String letters = Spelling.letters(block.text);
                 boolean same = wanted.contains(letters)
                         // A kicker and a headline that metadata write as one.
                         || i > 0
                                 && block.headingLevel > 0
-                                && wanted.contains(letters(blocks.get(i - 1).text) + letters);
+                                && wanted.contains(Spelling.letters(blocks.get(i - 1).text) + letters);
                 if (same && block.headingLevel == 1) {
                     heading = i;
                 } else if (same && line < 0) {
@@ -92,16 +91,6 @@ public final class MainContent {
             }
         }
         return heading >= 0 ? heading : line >= 0 ? line : anyHeading;
-    }
-
-    /** Letters and digits in lower case: what is left when spelling differences are gone. */
-    static String letters(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(out::appendCodePoint);
-        return out.toString().toLowerCase(Locale.ROOT);
     }
 
     private void measure() {

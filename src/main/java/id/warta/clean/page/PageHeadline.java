@@ -26,13 +26,13 @@ public record PageHeadline(String text, String origin) {
             return null;
         }
         // Of spellings that differ in quotation marks or case only, the one with the most support.
-        String letters = MainContent.letters(candidates.get(chosen));
+        String letters = Spelling.letters(candidates.get(chosen));
         String best = chosen;
         long most = 0;
         for (Map.Entry<String, String> candidate : candidates.entrySet()) {
             String text = candidate.getValue();
             long support = candidates.values().stream().filter(text::equals).count();
-            if (support > most && MainContent.letters(text).equals(letters)) {
+            if (support > most && Spelling.letters(text).equals(letters)) {
                 most = support;
                 best = candidate.getKey();
             }
@@ -49,14 +49,14 @@ public record PageHeadline(String text, String origin) {
         put(raw, "title", page.title);
         put(raw, "meta:twitter:title", page.meta("twitter:title"));
         Set<String> whole = new HashSet<>();
-        raw.values().forEach(text -> whole.add(MainContent.letters(text)));
+        raw.values().forEach(text -> whole.add(Spelling.letters(text)));
         raw.replaceAll((origin, text) -> withoutSite(text, whole, sites));
         return raw;
     }
 
     private static void put(Map<String, String> map, String origin, @Nullable String text) {
         if (text != null && !text.isBlank() && text.length() < 500) {
-            map.put(origin, HtmlPageReader.squeeze(text.replace("\u00ad", "")));
+            map.put(origin, Spelling.squeeze(text.replace("\u00ad", "")));
         }
     }
 
@@ -80,7 +80,7 @@ public record PageHeadline(String text, String origin) {
     }
 
     private static String letters(@Nullable String text) {
-        return text == null ? "" : MainContent.letters(text);
+        return text == null ? "" : Spelling.letters(text);
     }
 
     private static String withoutSite(String title, Set<String> others, SiteNames sites) {
@@ -96,7 +96,7 @@ public record PageHeadline(String text, String origin) {
                 String tail = text.substring(at + separator.length());
                 if (sites.isLikeOne(tail)
                         || isDate(tail)
-                        || head.length() > 15 && others.contains(MainContent.letters(head))) {
+                        || head.length() > 15 && others.contains(Spelling.letters(head))) {
                     cut = head;
                     break;
                 }
@@ -111,7 +111,7 @@ public record PageHeadline(String text, String origin) {
 
     /** A date after the title. */
     private static boolean isDate(String tail) {
-        String letters = MainContent.letters(tail);
+        String letters = Spelling.letters(tail);
         return letters.length() >= 6 && letters.chars().allMatch(Character::isDigit);
     }
 }

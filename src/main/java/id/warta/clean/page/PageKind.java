@@ -2,6 +2,7 @@ package id.warta.clean.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,12 @@ public final class PageKind {
     private static final List<String> COOKIE_WORDS =
             List.of("cookie", "consent", "gdpr", "privacy", "privasi", "persetujuan");
 
+    private static final Set<String> PICTURE_BOXES = Set.of("html:caption", "html:media", "html:picture");
+
     private final HtmlPage page;
     private final JsonLdReader.Found ld;
     private int prose;
     private int links;
-    private int cookieBlocks;
     private int proseBlocks;
 
     private PageKind(HtmlPage page, JsonLdReader.Found ld) {
@@ -52,8 +54,6 @@ public final class PageKind {
                 if (block.prose) {
                     prose += block.text.length();
                     proseBlocks++;
-                    String lower = block.text.toLowerCase(Locale.ROOT);
-                    cookieBlocks += COOKIE_WORDS.stream().anyMatch(lower::contains) ? 1 : 0;
                 }
             } else if (block.linkDensity() > 0.8) {
                 links++;
@@ -74,11 +74,11 @@ public final class PageKind {
         if (prose < LITTLE_PROSE && page.passwordFields > 0 && !claimsArticle()) {
             return "the page is a log-in form";
         }
-        if (proseBlocks > 0 && cookieBlocks * 2 > proseBlocks && prose < 8 * LITTLE_PROSE && !claimsArticle()) {
-            return "the page is a cookie notice";
-        }
         if (claimsArticle()) {
             return null;
+        }
+        if (prose < 8 * LITTLE_PROSE && isCookieNotice()) {
+            return "the page is a cookie notice";
         }
         if (isHome(uri) && (links > 20 || prose < LITTLE_PROSE)) {
             return "the page is an outlet's home page";
@@ -100,6 +100,17 @@ public final class PageKind {
                 && (ld.datePublished() != null || page.meta("article:published_time") != null || prose >= LITTLE_PROSE);
     }
 
+    private boolean isCookieNotice() {
+        int cookieBlocks = 0;
+        for (PageBlock block : page.blocks) {
+            if (block.rule == null && block.prose) {
+                String lower = block.text.toLowerCase(Locale.ROOT);
+                cookieBlocks += COOKIE_WORDS.stream().anyMatch(lower::contains) ? 1 : 0;
+            }
+        }
+        return cookieBlocks * 2 > proseBlocks;
+    }
+
     private static boolean isHome(@Nullable String uri) {
         if (uri == null) {
             return false;
@@ -113,7 +124,8 @@ public final class PageKind {
         String type = String.valueOf(ld.type());
         int captions = 0;
         for (PageBlock block : page.blocks) {
-            captions += "html:caption".equals(block.rule) || "html:media".equals(block.rule) ? 1 : 0;
+            String box = block.region.unwanted;
+            captions += box != null && PICTURE_BOXES.contains(box) ? 1 : 0;
         }
         return type.contains("Gallery") || captions >= 5;
     }

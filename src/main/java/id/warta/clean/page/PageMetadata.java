@@ -272,7 +272,7 @@ public final class PageMetadata {
         };
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < values.length; i++) {
-                String value = values[i] == null ? "" : HtmlPageReader.squeeze(values[i]);
+                String value = values[i] == null ? "" : Spelling.squeeze(values[i]);
                 boolean cutOff = value.endsWith("...") || value.endsWith("…") || value.endsWith("[&hellip;]");
                 if (value.length() > 20 && (round == 1 || !cutOff)) {
                     facts.abstractText(value, origins[i], value);

@@ -50,6 +50,11 @@ final class PageRegion {
         return tag.equals(name);
     }
 
+    /** 1 to 6 for headings, else 0. */
+    int headingLevel() {
+        return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) <= '6' ? tag.charAt(1) - '0' : 0;
+    }
+
     /** Share of its text that is link text, 0 to 1. */
     double linkDensity() {
         return chars == 0 ? 0 : (double) linkChars / chars;

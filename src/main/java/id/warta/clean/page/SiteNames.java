@@ -28,7 +28,7 @@ public final class SiteNames {
     }
 
     private void add(@Nullable String name) {
-        String letters = name == null ? "" : MainContent.letters(name);
+        String letters = name == null ? "" : Spelling.letters(name);
         if (letters.length() > 1) {
             names.add(letters);
         }
@@ -36,12 +36,12 @@ public final class SiteNames {
 
     /** Whether a text is one of the names. */
     boolean isOne(String text) {
-        return names.contains(MainContent.letters(text));
+        return names.contains(Spelling.letters(text));
     }
 
     /** Whether a text is one of the names, part of one, or one with something added: "Kompas.com - Jakarta". */
     boolean isLikeOne(String text) {
-        String letters = MainContent.letters(text);
+        String letters = Spelling.letters(text);
         if (letters.isEmpty()) {
             return false;
         }

@@ -2,7 +2,8 @@
  * An HTML page as blocks of text and facts; the block that holds the article among them.
  *
  * <p>Enters: decoded HTML. Leaves: an {@link id.warta.clean.page.HtmlPage} whose blocks are marked as body or as what they
- * are instead. One pass over the DOM ({@code HtmlPageReader}); what follows works on its blocks and numbers:
+ * are instead. {@code ReadMarkup} drops what is never read, one pass over the DOM ({@code HtmlPageReader}) follows, and the rest
+ * works on its blocks and numbers:
  * {@code MainContent} chooses the element that holds the article, {@code BodyTrim} trims it, {@code PageMetadata} reads
  * the facts, {@code PageKind} tells pages that are no article.
  *

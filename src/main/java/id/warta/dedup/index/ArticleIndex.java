@@ -229,9 +229,9 @@ public final class ArticleIndex {
         return articles(1, most);
     }
 
-    /** As {@link #sharingWordsBefore}, those that come after it. */
-    public List<KnownArticle> sharingWordsAfter(KnownArticle article, Fingerprint fingerprint, int most) {
-        IntPredicate isBefore = number -> numbered(number).precedes(article) || numbered(number) == article;
+    /** As {@link #sharingWordsBefore}, those that come after another article. */
+    public List<KnownArticle> sharingWordsAfter(KnownArticle mark, Fingerprint fingerprint, int most) {
+        IntPredicate isBefore = number -> !mark.precedes(numbered(number));
         tally.clear();
         for (int key : fingerprint.terms.rarest) {
             int place = byWord.countBefore(key, isBefore);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * came late. A story that loses all its reports to another is superseded by it.
  */
 public final class OpenStories {
-    /** Reports placed anew after one arrival. */
+    /** Reports placed anew after one arrival, at most. */
     private static final int MOST_PLACED_ANEW = 400;
 
     private static final int MOST_TEXTS = 64;
@@ -41,6 +41,9 @@ public final class OpenStories {
 
     /** Stories touched by the report in hand, with the one that superseded them. */
     private final Map<OpenStory, String> touched = new LinkedHashMap<>();
+
+    /** The latest report there is, in time: nothing stands after it. */
+    private @Nullable KnownArticle last;
 
     private final TreeSet<KnownArticle> unsettled = new TreeSet<>(BY_TIME);
 
@@ -71,10 +74,9 @@ public final class OpenStories {
     public @Nullable Double place(KnownArticle report, Fingerprint fingerprint) {
         StoryScorer.Scored taker = taker(report, fingerprint);
         OpenStory story = taker == null ? new OpenStory(freeId(report)) : taker.story();
-        boolean fresh = taker == null;
         enter(story, OpenStory.Report.of(report, fingerprint));
         unsettleAfter(report, story);
-        settle(fresh ? story : null);
+        settle(taker == null ? story : null);
         report.storySize = open.get(report.storyId).size();
         return taker == null ? null : taker.score();
     }
@@ -135,7 +137,7 @@ public final class OpenStories {
 
     /** Places anew what stands in {@link #unsettled}, in order of time, until nothing moves. */
     private void settle(@Nullable OpenStory fresh) {
-        OpenStory unpublished = fresh;
+        OpenStory unpublished = fresh; // no verdict has named it yet
         for (int n = 0; !unsettled.isEmpty() && n < MOST_PLACED_ANEW; n++) {
             KnownArticle report = unsettled.pollFirst();
             OpenStory from = open.get(report.storyId);
@@ -153,7 +155,11 @@ public final class OpenStories {
                 // a late report now leads this story: it keeps its id
                 open.remove(to.id);
                 touched.remove(to);
-                to.removeAll().forEach(moved -> enter(from, moved));
+                to.removeAll().forEach(moved -> {
+                    enter(from, moved);
+                    index.store(moved.article());
+                });
+                touched.replaceAll((story, by) -> to.id.equals(by) ? from.id : by);
                 unpublished = null;
                 unsettleAfter(report, from);
             } else {
@@ -168,21 +174,16 @@ public final class OpenStories {
 
     /** What stands after a report and may be drawn to a story otherwise now: its members and those near to them. */
     private void unsettleAfter(KnownArticle report, OpenStory story) {
-        unsettleNear(report, report);
+        if (last == null || !report.precedes(last)) {
+            return;
+        }
+        unsettled.addAll(scorer.near(report, report));
         for (int i = 0; i < story.size(); i++) {
             KnownArticle member = story.report(i).article();
             if (report.precedes(member)) {
                 unsettled.add(member);
             }
-            unsettleNear(member, report);
-        }
-    }
-
-    private void unsettleNear(KnownArticle member, KnownArticle report) {
-        for (KnownArticle later : scorer.bearsOn(member)) {
-            if (report.precedes(later)) {
-                unsettled.add(later);
-            }
+            unsettled.addAll(scorer.near(member, report));
         }
     }
 
@@ -192,6 +193,7 @@ public final class OpenStories {
         open.put(story.id, story);
         touched.put(story, null);
         report.article().storyId = story.id;
+        last = last == null || last.precedes(report.article()) ? report.article() : last;
     }
 
     private OpenStory.Report leave(OpenStory story, KnownArticle report, String supersededBy) {

@@ -81,12 +81,13 @@ public final class StoryScorer {
         return out;
     }
 
-    /** The reports after one that its place in a story may matter to. */
-    List<KnownArticle> bearsOn(KnownArticle report) {
+    /** The reports after a mark that may be of one story with a report. */
+    List<KnownArticle> near(KnownArticle report, KnownArticle mark) {
         Fingerprint fingerprint = index.fingerprint(report);
         List<KnownArticle> out = new ArrayList<>();
-        for (KnownArticle later : index.sharingWordsAfter(report, fingerprint, 10 * CANDIDATES)) {
-            if (isNear(fingerprint, report.time, later)
+        for (KnownArticle later : index.sharingWordsAfter(mark, fingerprint, 10 * CANDIDATES)) {
+            if (later != report
+                    && isNear(fingerprint, report.time, later)
                     && pair(fingerprint, report.time, report, later) >= rules.join) {
                 out.add(later);
             }

@@ -1,9 +1,10 @@
 /**
  * Are two reports about one happening, and does a report belong to a story?
  *
- * <p>Enters: fingerprints. Leaves: probabilities, by learned weights over {@link id.warta.dedup.story.PairFeatures}.
+ * <p>Enters: reports with their fingerprints, in any order. Leaves: the stories that taking them in order of time gives,
+ * by learned weights over {@link id.warta.dedup.story.PairFeatures}.
  *
- * <p>Open {@link id.warta.dedup.story.StoryScorer} first.
+ * <p>Open {@link id.warta.dedup.story.OpenStories} first.
  */
 @NullMarked
 package id.warta.dedup.story;

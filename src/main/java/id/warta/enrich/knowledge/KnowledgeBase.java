@@ -26,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  * its facts come from and under which licence. {@link KnowledgeTable} describes the format.
  */
 public final class KnowledgeBase {
-    private static final List<String> SHIPPED =
-            List.of("countries.tsv", "indonesia.tsv", "cities.tsv", "places.tsv", "organisations.tsv", "people.tsv");
+    private static final List<String> SHIPPED = List.of(
+            "countries.tsv",
+            "indonesia.tsv",
+            "districts.tsv",
+            "cities.tsv",
+            "places.tsv",
+            "organisations.tsv",
+            "people.tsv");
 
     /** No name in the tables is longer; bounds the work for each token. */
     private static final int LONGEST_NAME = 12;

@@ -296,9 +296,8 @@ public final class Linker {
         boolean isPlausible(KnowledgeEntry entry, @Nullable Kind said, boolean only) {
             String code = officialCode(entry);
             if (code != null && code.length() == DISTRICT_CODE) {
-                // Names of districts are names of villages and people too: the article must be about its region.
-                return regencyCodes.contains(code.substring(0, 4))
-                        || only && (said == Kind.DISTRICT || provinces.containsKey(code.substring(0, 2)));
+                // Names of districts are names of villages and people too: the article must be about its regency.
+                return regencyCodes.contains(code.substring(0, 4)) || only && said == Kind.DISTRICT;
             }
             if (entry.kind() != Kind.CITY || entry.prominence() >= KNOWN_ALONE) {
                 return true;

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ public final class DocumentNames {
     }
 
     private void consult(NameMatch match, int first, int end) {
-        if (!match.certain() || Character.isLowerCase(tokens.first(first))) {
+        if (!match.certain() || Character.isLowerCase(tokens.first(first)) || isGivenName(end)) {
             return;
         }
         boolean country = match.entries().get(0).kind() == Kind.COUNTRY;
@@ -208,6 +209,15 @@ public final class DocumentNames {
         } else {
             put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
         }
+    }
+
+    /** "Turki al-Maliki" is no Turkey. */
+    private boolean isGivenName(int end) {
+        if (end >= tokens.size()) {
+            return false;
+        }
+        String next = tokens.word(end).toLowerCase(Locale.ROOT);
+        return next.startsWith("al-") || next.equals("bin") || next.equals("binti") || next.equals("ibn");
     }
 
     /** "Surat" is a city of millions, and nearly always just a letter. */

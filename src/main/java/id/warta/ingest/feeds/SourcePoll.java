@@ -1,13 +1,11 @@
 package id.warta.ingest.feeds;
 
-import id.warta.article.ArticleId;
 import id.warta.article.RawDocument;
 import id.warta.article.SourceState;
 import id.warta.article.SourceState.Version;
 import id.warta.ingest.RawProducer;
 import id.warta.ingest.web.FetchException;
 import id.warta.ingest.web.FetchException.Kind;
-import id.warta.ingest.web.Fetched;
 import id.warta.ingest.web.PoliteFetcher;
 import id.warta.ingest.web.Validators;
 import id.warta.ingest.web.Wanted;
@@ -17,15 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.KafkaException;
@@ -36,8 +28,10 @@ final class SourcePoll {
     /** A long first poll is saved now and then, so that a kill costs little. */
     private static final int SAVE_AFTER_ARTICLES = 20;
 
-    private static final String NOT_A_FEED = "not-a-feed";
     private static final Duration SAVE_AFTER = Duration.ofSeconds(30);
+
+    /** A failure may quote the server. */
+    private static final int MAX_DETAIL = 300;
 
     /** What all polls share. */
     record Tools(PoliteFetcher web, RawProducer producer, SourceStates states, RecentPages recent, PollPace pace) {}
@@ -62,15 +56,9 @@ final class SourcePoll {
     private final PollPace pace;
     private final SeenItems seen;
     private final Map<String, Long> errors;
-    private final Map<String, Version> versions = new LinkedHashMap<>();
-    private final List<FeedItem> items = new ArrayList<>();
+    private final SourceReading reading;
     private final Instant began = Instant.now();
     private Instant savedAt = began;
-    private @Nullable String movedTo;
-    private @Nullable String format;
-    private Instant readAt = began;
-    private int listed;
-    private boolean isWhole = true;
     private int articles;
     private int savedArticles;
     private int pages;
@@ -85,8 +73,7 @@ final class SourcePoll {
         this.pace = source.interval() == null ? tools.pace : tools.pace.withShortest(source.interval());
         this.seen = new SeenItems(before.seen());
         this.errors = new TreeMap<>(before.errors());
-        this.movedTo = before.movedTo();
-        this.format = before.format();
+        this.reading = new SourceReading(source, before, tools.web, this::count);
     }
 
     /**
@@ -98,14 +85,14 @@ final class SourcePoll {
         SourceState after;
         RuntimeException bug = null;
         try {
-            readAll();
+            reading.read();
             publishNew();
             after = isStopped ? unfinished() : finished();
         } catch (FetchException e) {
             isStopped = e.kind() == Kind.STOPPED;
             after = isStopped ? unfinished() : failed(e.kind(), Json.name(e.kind()), e.getMessage(), e.retryAfter());
         } catch (FeedFormatException e) {
-            after = failed(null, NOT_A_FEED, e.getMessage(), null);
+            after = failed(null, SourceReading.NOT_A_FEED, e.getMessage(), null);
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -115,105 +102,12 @@ final class SourcePoll {
         tools.producer.flush();
         tools.states.save(after);
         boolean isUnchanged = after.failure() == null && articles == 0;
-        return new Result(after, articles, isUnchanged, listed, isStopped, bug);
-    }
-
-    private void readAll() throws FetchException, FeedFormatException {
-        Map<String, Version> known = new LinkedHashMap<>();
-        before.versions().forEach(version -> known.put(version.uri(), version));
-        Queue<WebAddress> toRead = new ArrayDeque<>();
-        if (source.discover()) {
-            tools.web
-                    .sitemaps(source.url())
-                    .forEach(each -> add(toRead, source.url().resolve(each)));
-            if (toRead.isEmpty()) {
-                throw new FeedFormatException("no sitemap in robots.txt");
-            }
-        } else {
-            WebAddress moved = WebAddress.parse(movedTo);
-            toRead.add(moved == null ? source.url() : moved);
-        }
-        Set<WebAddress> read = new HashSet<>();
-        int failed = 0;
-        for (WebAddress each = toRead.poll(); each != null; each = toRead.poll()) {
-            if (read.size() < SourceState.MAX_VERSIONS && read.add(each)) {
-                try {
-                    readOne(each, known.get(each.toString())).forEach(found -> add(toRead, WebAddress.parse(found)));
-                } catch (FetchException | FeedFormatException e) {
-                    // Of many sitemaps one may fail; what fails alone, or with all others, is the source.
-                    failed++;
-                    isWhole = false;
-                    if (failed == read.size() && toRead.isEmpty()
-                            || e instanceof FetchException fetch && fetch.kind() == Kind.STOPPED) {
-                        throw e;
-                    }
-                    count(e instanceof FetchException fetch ? Json.name(fetch.kind()) : NOT_A_FEED);
-                }
-            }
-        }
-    }
-
-    private static void add(Queue<WebAddress> queue, @Nullable WebAddress address) {
-        if (address != null) {
-            queue.add(address);
-        }
-    }
-
-    /** Reads one document; returns the further ones it names. */
-    private List<String> readOne(WebAddress address, @Nullable Version known)
-            throws FetchException, FeedFormatException {
-        Fetched fetched;
-        try {
-            fetched = tools.web.get(
-                    address,
-                    Wanted.FEED,
-                    known == null ? Validators.NONE : new Validators(known.etag(), known.lastModified()));
-        } catch (FetchException e) {
-            if (e.kind() == Kind.NOT_FOUND || e.kind() == Kind.GONE) {
-                movedTo = null; // back to where it once was
-            }
-            throw e;
-        }
-        if (fetched.movedTo() != null && !source.discover()) {
-            movedTo = fetched.movedTo().toString();
-        }
-        String uri = fetched.movedTo() == null
-                ? address.toString()
-                : fetched.movedTo().toString();
-        if (fetched.isUnchanged() && known != null) {
-            isWhole = false;
-            versions.put(uri, new Version(uri, known.etag(), known.lastModified(), known.digest()));
-            return List.of();
-        }
-        String digest = ArticleId.ofBytes(fetched.body());
-        Version version = new Version(
-                uri, fetched.validators().etag(), fetched.validators().lastModified(), digest);
-        if (known != null && digest.equals(known.digest())) {
-            isWhole = false;
-            versions.put(uri, version);
-            return List.of();
-        }
-        Feed feed = FeedFormats.read(fetched);
-        format = feed.format();
-        readAt = fetched.fetchedAt();
-        listed += feed.listed();
-        feed.items().stream()
-                .limit(Feed.MAX_ITEMS - items.size())
-                .forEach(item -> items.add(source.take() == Source.Take.FEED ? versionedByText(item) : item));
-        if (feed.sitemaps().isEmpty()) {
-            // An index stays without: it may stay the same while the sitemaps that it names change.
-            versions.put(uri, version);
-        }
-        return feed.sitemaps();
-    }
-
-    private static FeedItem versionedByText(FeedItem item) {
-        return new FeedItem(item.id(), item.link(), item.hints(), item.text(), item.text(), item.isHtml());
+        return new Result(after, articles, isUnchanged, reading.listed(), isStopped, bug);
     }
 
     /** The oldest first, as they happened: feeds list the latest first. */
     private void publishNew() {
-        List<FeedItem> fresh = seen.newOrChanged(items);
+        List<FeedItem> fresh = seen.newOrChanged(reading.items());
         Collections.reverse(fresh);
         for (FeedItem item : fresh) {
             if (isStopped) {
@@ -232,7 +126,7 @@ final class SourcePoll {
         if (item.text() == null) {
             count("no-text");
         } else {
-            publish(RawDocuments.ofText(item.text(), item, source, readAt));
+            publish(RawDocuments.ofText(item.text(), item, source, reading.readAt()));
         }
         seen.add(item);
     }
@@ -303,13 +197,11 @@ final class SourcePoll {
     }
 
     private SourceState finished() {
-        if (isIncomplete) {
-            versions.clear(); // otherwise the source would say that nothing has changed
-        } else if (isWhole) {
-            seen.keep(items);
+        if (!isIncomplete && reading.isWhole()) {
+            seen.keep(reading.items());
         }
         Instant now = Instant.now();
-        Duration next = pace.after(interval(), articles, items.size());
+        Duration next = pace.after(interval(), articles, reading.items().size());
         String failure = null;
         String detail = null;
         if (pageFailure != null && articles == 0 && pages > 0) {
@@ -326,7 +218,8 @@ final class SourcePoll {
                 now.atOffset(ZoneOffset.UTC),
                 now.plus(next).plus(later),
                 next,
-                List.copyOf(versions.values()),
+                // Without what was seen of it, the source says again what it has, and failed pages are found again.
+                isIncomplete ? List.of() : reading.versions(),
                 0,
                 failure,
                 detail);
@@ -359,8 +252,8 @@ final class SourcePoll {
             @Nullable String detail) {
         return new SourceState(
                 source.url().toString(),
-                movedTo,
-                format,
+                reading.movedTo(),
+                reading.format(),
                 versions,
                 began.atOffset(ZoneOffset.UTC),
                 lastSuccess,
@@ -370,7 +263,7 @@ final class SourcePoll {
                 before.articles() + articles,
                 failures,
                 failure,
-                detail,
+                detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL),
                 errors,
                 seen.packed());
     }

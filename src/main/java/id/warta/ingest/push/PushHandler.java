@@ -72,6 +72,10 @@ final class PushHandler extends Handler.Abstract {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, JSON);
         answer.headers().forEach(response.getHeaders()::put);
+        if (answer.status() >= 400) {
+            // What is left of the body is not read: said beforehand, no client sends its next request into the close.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, ByteBuffer.wrap(Json.write(answer.body())), callback);
         return true;
     }

@@ -1,5 +1,7 @@
 package id.warta.ingest.warc;
 
+import id.warta.ingest.web.Exchange;
+import id.warta.ingest.web.ExchangeListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what was fetched in {@code .warc.gz} files (WARC 1.1, a response record each, each a gzip member of its own), so
@@ -41,7 +45,9 @@ import org.netpreserve.jwarc.Warcinfo;
  * killed process left open is cut to its last whole record and renamed at the next start. Several processes may share a
  * folder.
  */
-public final class WarcArchive implements FetchArchive {
+public final class WarcArchive implements ExchangeListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WarcArchive.class);
+
     /** The size at which crawlers commonly begin the next file. */
     public static final long FILE_BYTES = 1L << 30;
 
@@ -58,6 +64,7 @@ public final class WarcArchive implements FetchArchive {
     private @Nullable Path file;
     private @Nullable FileChannel channel;
     private int number;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     private WarcArchive(Path folder, long fileBytes) {
         this.folder = folder;
@@ -120,11 +127,32 @@ public final class WarcArchive implements FetchArchive {
         }
     }
 
+    /** Keeps an exchange; one that cannot be kept is logged, once until the next that can, and goes on its way. */
     @Override
+    public void exchanged(Exchange exchange) {
+        try {
+            keep(exchange);
+            failing.set(false);
+        } catch (IOException e) {
+            if (!failing.getAndSet(true)) {
+                LOG.atWarn()
+                        .addKeyValue("event", "archive-failed")
+                        .addKeyValue("folder", folder)
+                        .addKeyValue("reason", e.getMessage())
+                        .log("what is fetched cannot be kept in the archive; the documents go on");
+            }
+        }
+    }
+
+    /**
+     * Keeps an exchange. Returns when it is with the operating system, not when it is on the disk.
+     *
+     * @throws IOException where it could not be kept; what was kept before is as it was, and the next may be tried
+     */
     public void keep(Exchange exchange) throws IOException {
         byte[] record = member(response(exchange));
         synchronized (this) {
-            FileChannel to = channel == null ? begin(exchange.time()) : channel;
+            FileChannel to = channel == null ? begin(exchange.at()) : channel;
             append(to, record);
             if (to.size() >= fileBytes) {
                 close();
@@ -206,9 +234,10 @@ public final class WarcArchive implements FetchArchive {
         byte[] block = new byte[head.length + body.length];
         System.arraycopy(head, 0, block, 0, head.length);
         System.arraycopy(body, 0, block, head.length, body.length);
-        return new WarcResponse.Builder(exchange.uri())
+        return new WarcResponse.Builder(exchange.address().toString())
                 .version(MessageVersion.WARC_1_1)
-                .date(exchange.time())
+                .date(exchange.at())
+                .setHeader("WARC-IP-Address", exchange.peer())
                 .blockDigest(sha1(block))
                 .payloadDigest(sha1(body))
                 .body(MediaType.HTTP_RESPONSE, block)
@@ -216,20 +245,26 @@ public final class WarcArchive implements FetchArchive {
     }
 
     private static String head(Exchange exchange) {
-        StringBuilder head =
-                new StringBuilder("HTTP/1.1 ").append(exchange.status()).append(" \r\n");
-        new TreeMap<>(exchange.headers()).forEach((name, values) -> {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ")
+                .append(exchange.status())
+                .append(' ')
+                .append(line(exchange.reason()))
+                .append("\r\n");
+        for (Map.Entry<String, String> header : exchange.headers()) {
+            String name = header.getKey();
             if (!name.startsWith(":") && !LEFT_OUT.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> head.append(name)
-                        .append(": ")
-                        .append(value.replace('\r', ' ').replace('\n', ' '))
-                        .append("\r\n"));
+                head.append(name).append(": ").append(line(header.getValue())).append("\r\n");
             }
-        });
+        }
         return head.append("Content-Length: ")
                 .append(exchange.body().length)
                 .append("\r\n\r\n")
                 .toString();
+    }
+
+    /** What came in one line is kept in one, whatever the library made of it. */
+    private static String line(String text) {
+        return text.replace('\r', ' ').replace('\n', ' ');
     }
 
     private static WarcDigest sha1(byte[] bytes) {

@@ -35,6 +35,8 @@ final class BoundedHttp {
 
     private final OkHttpClient client;
     private final FetchRules rules;
+    private static final String ACCEPTED = "br, gzip, deflate";
+
     private final ExchangeListener listener;
     private final LongAdder requests = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -81,7 +83,7 @@ final class BoundedHttp {
                 .tag(Peer.class, peer)
                 .header("User-Agent", rules.userAgent())
                 .header("Accept", wanted.accept())
-                .header("Accept-Encoding", ContentCoding.ACCEPTED);
+                .header("Accept-Encoding", ACCEPTED);
         if (validators.etag() != null) {
             request.header("If-None-Match", validators.etag());
         }

@@ -58,7 +58,7 @@ public final class FetchException extends IOException {
     private final Kind kind;
     private final @Nullable Duration retryAfter;
 
-    public FetchException(Kind kind, String message) {
+    FetchException(Kind kind, String message) {
         this(kind, message, null, null);
     }
 

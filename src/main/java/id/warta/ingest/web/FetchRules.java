@@ -41,10 +41,6 @@ public record FetchRules(
                 Duration.ofSeconds(2));
     }
 
-    FetchRules withoutRetries() {
-        return new FetchRules(userAgent, allowsPrivate, delay, stall, exchange, 0, backoff);
-    }
-
     String robotName() {
         int slash = userAgent.indexOf('/');
         return slash < 0 ? userAgent : userAgent.substring(0, slash);

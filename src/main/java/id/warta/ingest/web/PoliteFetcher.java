@@ -1,6 +1,8 @@
 package id.warta.ingest.web;
 
+import id.warta.ingest.ContentCoding;
 import id.warta.ingest.web.FetchException.Kind;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -114,9 +116,26 @@ public final class PoliteFetcher {
                 movedTo,
                 status == 304,
                 answer.header("Content-Type"),
-                ContentCoding.unpack(answer.body(), answer.header("Content-Encoding")),
+                unpacked(answer),
                 new Validators(answer.header("ETag"), answer.header("Last-Modified")),
                 answer.at());
+    }
+
+    private static byte[] unpacked(Exchange answer) throws FetchException {
+        String codings = answer.header("Content-Encoding");
+        if (codings == null) {
+            return answer.body();
+        }
+        byte[] body;
+        try {
+            body = ContentCoding.decode(answer.body(), List.of(codings), FetchRules.MAX_BODY);
+        } catch (IOException e) {
+            throw new FetchException(Kind.BAD_ENCODING, e.getMessage(), null, e);
+        }
+        if (body.length > FetchRules.MAX_BODY) {
+            throw new FetchException(Kind.TOO_LARGE, "more than " + FetchRules.MAX_BODY + " bytes unpacked");
+        }
+        return body;
     }
 
     /** One answer, after as many tries as the rules allow. */

@@ -34,6 +34,8 @@ class LinkerTest {
                 "Sidang di Tbilisi, Georgia.; Tbilisi|Georgia; Georgia; http://www.wikidata.org/entity/Q230",
                 "Korut dan Korea Utara itu sama.; Korut|Korea Utara; Korea Utara; http://www.wikidata.org/entity/Q423",
                 "Demo di Valencia, Spanyol.; Valencia|Spanyol; Valencia; https://sws.geonames.org/2509954/",
+                "Warga Kecamatan Kempas, Kabupaten Indragiri Hilir.; Kecamatan Kempas|Kabupaten Indragiri Hilir; Kempas; urn:warta:place:id-140419",
+                "Banjir di Deliserdang.; Deliserdang; Kabupaten Deli Serdang; urn:warta:place:id-1207",
             })
     void choosesThePlaceThatTheArticleMeans(String text, String places, String name, String uri) {
         assertThat(link(text, Type.LOC, places.split("\\|")).places())

@@ -3,6 +3,8 @@ package id.warta.ingest.warc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.ingest.web.Exchange;
+import id.warta.ingest.web.WebAddress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +33,15 @@ class WarcArchiveTest {
     @Test
     void anExchangeIsKeptAsItCame() throws Exception {
         byte[] body = {31, (byte) 139, 8, 0, (byte) 0xFF};
-        Map<String, List<String>> headers = Map.of(
-                ":status", List.of("200"),
-                "content-type", List.of("text/html; charset=windows-1252"),
-                "content-encoding", List.of("gzip"),
-                "transfer-encoding", List.of("chunked"),
-                "set-cookie", List.of("a=1", "b=2\r\nInjected: yes"));
+        List<Map.Entry<String, String>> headers = List.of(
+                Map.entry(":status", "200"),
+                Map.entry("content-type", "text/html; charset=windows-1252"),
+                Map.entry("content-encoding", "gzip"),
+                Map.entry("transfer-encoding", "chunked"),
+                Map.entry("set-cookie", "a=1"),
+                Map.entry("set-cookie", "b=2\r\nInjected: yes"));
         try (WarcArchive archive = WarcArchive.open(folder.resolve("new"), WarcArchive.FILE_BYTES)) {
-            archive.keep(new Exchange("https://example.org/berita?a=b&c=d", TIME, 203, headers, body));
+            archive.keep(exchange("https://example.org/berita?a=b&c=d", 203, headers, body));
         }
         Path file = files(folder.resolve("new")).get(0);
         assertThat(file.toString()).endsWith(".warc.gz");
@@ -48,6 +51,7 @@ class WarcArchiveTest {
             WarcResponse response = (WarcResponse) reader.next().orElseThrow();
             assertThat(response.target()).isEqualTo("https://example.org/berita?a=b&c=d");
             assertThat(response.date()).isEqualTo(TIME);
+            assertThat(response.headers().first("WARC-IP-Address")).hasValue("192.0.2.7");
             assertThat(response.calculatedBlockDigest()).isEqualTo(response.blockDigest());
             assertThat(reader.next()).isEmpty();
         }
@@ -141,7 +145,12 @@ class WarcArchiveTest {
     }
 
     private static Exchange page(int i, byte[] body) {
-        return new Exchange("https://example.org/" + i, TIME, 200, Map.of("content-type", List.of("text/html")), body);
+        return exchange("https://example.org/" + i, 200, List.of(Map.entry("content-type", "text/html")), body);
+    }
+
+    private static Exchange exchange(String uri, int status, List<Map.Entry<String, String>> headers, byte[] body) {
+        return new Exchange(
+                WebAddress.parse(uri), "192.0.2.7", "http/1.1", List.of(), status, "OK", headers, body, TIME);
     }
 
     private List<String> targets() throws IOException {

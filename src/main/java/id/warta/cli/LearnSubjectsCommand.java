@@ -1,0 +1,66 @@
+package id.warta.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import id.warta.enrich.subject.SubjectLabels;
+import id.warta.enrich.subject.SubjectTrainer;
+import id.warta.topic.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPInputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code learn subjects}: the model of subjects out of articles with sections. */
+@Command(
+        name = "subjects",
+        description =
+                "The model subjects-id.model from articles with sections; its score on outlets left out on stderr.",
+        mixinStandardHelpOptions = true)
+final class LearnSubjectsCommand implements Callable<Integer> {
+    @Option(
+            names = "--labels",
+            required = true,
+            paramLabel = "TSV",
+            description = "which sections and headline words tell which subject, as subject-labels-id.tsv")
+    private Path labels;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "the model")
+    private Path out;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "JSON Lines of articles with source, section, headline and body, also .gz")
+    private List<Path> files;
+
+    @Override
+    public Integer call() throws IOException {
+        SubjectTrainer trainer =
+                new SubjectTrainer(new SubjectLabels(Files.readAllLines(labels, StandardCharsets.UTF_8)));
+        for (Path file : files) {
+            try (InputStream raw = Files.newInputStream(file);
+                    InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    JsonNode article = Json.MAPPER.readTree(line);
+                    trainer.add(
+                            article.path("source").asText(""),
+                            article.path("section").asText(""),
+                            article.path("headline").asText(""),
+                            article.path("body").asText(""));
+                }
+            }
+        }
+        trainer.report().forEach(System.err::println);
+        Files.write(out, trainer.train());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,87 @@
+package id.warta.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.warta.article.Article;
+import id.warta.article.Enrichment.Entity;
+import id.warta.enrich.Enricher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EntitiesFileTest {
+    private static final String HEAD = "id\tkind\tname\taliases\tcountry\tlatitude\tlongitude\tprominence\turi\n";
+    private static final Enricher SHIPPED = Enricher.create();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aChangedTableIsReadAgainAndAWrongOneIsNot() throws Exception {
+        Path table = Files.writeString(directory.resolve("own.tsv"), HEAD);
+        try (EntitiesFile file = new EntitiesFile(table, SHIPPED, Duration.ofDays(1))) {
+            assertThat(linked(file.get())).isEmpty();
+            replace(table, HEAD + "org:bit\torganisation\tBalai Ikan Tuban\t\tID\t\t\t70\t\n");
+            file.look();
+            Enricher first = file.get();
+            assertThat(linked(first)).containsExactly("urn:warta:org:bit");
+            file.look();
+            assertThat(file.get()).as("unchanged").isSameAs(first);
+            replace(table, HEAD + "org:bit\torganisation\n");
+            file.look();
+            assertThat(file.get()).as("a wrong line").isSameAs(first);
+            Files.delete(table);
+            file.look();
+            assertThat(file.get()).as("no file").isSameAs(first);
+            replace(table, HEAD + "org:ikan\torganisation\tBalai Ikan Tuban\t\tID\t\t\t70\t\n");
+            file.look();
+            assertThat(linked(file.get())).containsExactly("urn:warta:org:ikan");
+        }
+    }
+
+    @Test
+    void aWrongTableAtTheStartIsRefused() throws Exception {
+        Path table = Files.writeString(directory.resolve("own.tsv"), HEAD + "org:bit\n");
+        assertThatThrownBy(() -> new EntitiesFile(table, SHIPPED, Duration.ofDays(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 2");
+    }
+
+    /** As editors do: beside it, then in its place. */
+    private void replace(Path table, String text) throws IOException {
+        Path beside = Files.writeString(directory.resolve("beside"), text);
+        Files.move(beside, table, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<String> linked(Enricher enricher) {
+        String body = "Balai Ikan Tuban mencatat panen yang meningkat.";
+        Article article = new Article(
+                "0".repeat(32),
+                null,
+                null,
+                "id",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                body,
+                6,
+                null);
+        return enricher.enrich(article).organisations().stream()
+                .map(Entity::uri)
+                .filter(uri -> uri != null && uri.startsWith("urn:warta:org:"))
+                .toList();
+    }
+}
