@@ -158,6 +158,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void parquetStaysInItsPackageAndHadoopIsNamedOnlyWhereItMustBe() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("id.warta.sink.parquet..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..")
+                .check(WARTA);
+    }
+
+    @Test
     void theEnvironmentIsReadInSettingsOnly() {
         noClasses()
                 .that(DescribedPredicate.not(inOrWithin("Settings")))

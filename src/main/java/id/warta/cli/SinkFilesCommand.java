@@ -1,8 +1,13 @@
 package id.warta.cli;
 
 import id.warta.ops.Settings;
-import id.warta.sink.FilesSink;
 import id.warta.sink.SinkLoop;
+import id.warta.sink.files.Compression;
+import id.warta.sink.files.FileFormat;
+import id.warta.sink.files.FilesSink;
+import id.warta.sink.files.JsonLines;
+import id.warta.sink.files.PartitionBy;
+import id.warta.sink.parquet.Parquet;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.io.IOException;
@@ -18,11 +23,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sink files}: a topic → JSON Lines by day. */
+/** {@code sink files}: a topic → files. */
 @Command(
         name = "files",
         description = {
-            "Write the events of a topic as JSON Lines, in a folder a day, each exactly once.",
+            "Write the events of a topic as JSON Lines or Parquet, in a folder a day, source or story, each exactly once.",
             "",
             "A file is named by topic, partition and first offset; under that name it is finished and never changes. "
                     + "The day is the date in `published` as written there, else the UTC day of the record. What is in "
@@ -67,8 +72,36 @@ final class SinkFilesCommand implements Callable<Integer> {
             names = "--roll-size",
             paramLabel = "MIB",
             defaultValue = "64",
-            description = "finish the files when so much was written to them (default: ${DEFAULT-VALUE})")
+            description =
+                    "finish the files when so much was written to them, before compression (default: ${DEFAULT-VALUE})")
     private int rollMebibytes;
+
+    @Option(
+            names = "--partition-by",
+            paramLabel = "PROPERTY",
+            defaultValue = "day",
+            description =
+                    "day, source or story: what a folder holds (default: ${DEFAULT-VALUE}). Files by story are many "
+                            + "and small; an event without source or story goes to the folder unknown")
+    private PartitionBy partitionBy = PartitionBy.DAY;
+
+    @Option(
+            names = "--compress",
+            paramLabel = "CODEC",
+            description = "none, gzip or zstd (default: none for JSON Lines, zstd for Parquet)")
+    private @Nullable Compression compression;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "jsonl, or parquet: a row an article, of news.enriched only (default: ${DEFAULT-VALUE})")
+    private Format format = Format.JSONL;
+
+    private enum Format {
+        JSONL,
+        PARQUET
+    }
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -80,9 +113,13 @@ final class SinkFilesCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--roll-interval and --roll-size must be at least 1");
         }
+        if (format == Format.PARQUET && from != Topics.ENRICHED) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--format parquet has columns for " + Topics.ENRICHED.name() + " only");
+        }
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, from);
-        try (FilesSink sink = new FilesSink(out, rollMebibytes * 1024L * 1024)) {
+        try (FilesSink sink = new FilesSink(out, rollMebibytes * 1024L * 1024, partitionBy, fileFormat())) {
             SinkLoop loop = new SinkLoop(
                     settings.consumer(),
                     group == null ? "warta-sink-files-" + sink.id() : group,
@@ -103,6 +140,13 @@ final class SinkFilesCommand implements Callable<Integer> {
         long records = loop.runUntilEnd();
         System.err.printf(Locale.ROOT, "%,d records to %s, %.1f s%n", records, out, (System.nanoTime() - began) / 1e9);
         return ExitCode.DONE;
+    }
+
+    private FileFormat fileFormat() {
+        return switch (format) {
+            case JSONL -> new JsonLines(compression == null ? Compression.NONE : compression);
+            case PARQUET -> new Parquet(compression == null ? Compression.ZSTD : compression);
+        };
     }
 
     private Topic<?, ?> topic() {

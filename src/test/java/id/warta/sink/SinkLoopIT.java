@@ -3,6 +3,7 @@ package id.warta.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.sink.files.FilesSink;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class SinkLoopIT {
@@ -171,24 +176,25 @@ class SinkLoopIT {
         }
     }
 
-    @Test
-    void killsAtAnyMomentNeitherLoseNorRepeatALine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet"})
+    void killsAtAnyMomentNeitherLoseNorRepeatALine(String ending) throws Exception {
         Random moments = new Random(20_260_917);
-        Map<Path, String> finished = new HashMap<>();
+        Map<Path, byte[]> finished = new HashMap<>();
         try (TopicFixture topic = new TopicFixture(3)) {
-            for (int round = 0; round < 6; round++) {
+            for (int round = 0; round < 4; round++) {
                 topic.commit(3_000);
                 topic.abort(100);
-                Process sink = child(topic, 10 + moments.nextInt(70));
-                int before = Written.files(out, ".jsonl").size();
+                Process sink = child(topic, 10 + moments.nextInt(70), ending);
+                int before = Written.files(out, ending).size();
                 // Let it come to writing, then kill it at some moment of that.
-                for (int i = 0; i < 200 && Written.files(out, ".jsonl").size() == before; i++) {
+                for (int i = 0; i < 200 && Written.files(out, ending).size() == before; i++) {
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
                 TimeUnit.MILLISECONDS.sleep(moments.nextInt(40));
                 sink.destroyForcibly().waitFor();
-                for (Path file : Written.files(out, ".jsonl")) {
-                    assertThat(Files.readString(file))
+                for (Path file : Written.files(out, ending)) {
+                    assertThat(Files.readAllBytes(file))
                             .as("finished files never change: %s", file)
                             .isEqualTo(finished.computeIfAbsent(file, SinkLoopIT::content));
                 }
@@ -200,26 +206,30 @@ class SinkLoopIT {
         }
     }
 
-    private Process child(TopicFixture topic, int batch) throws IOException {
+    private Process child(TopicFixture topic, int batch, String ending) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        // Hadoop is there to compile against; the product runs without.
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.contains("hadoop-common"))
+                                .collect(Collectors.joining(File.pathSeparator)),
                         KilledSink.class.getName(),
                         id.warta.ops.TestBroker.bootstrapServers(),
                         topic.name,
                         out.toString(),
-                        Integer.toString(batch))
+                        Integer.toString(batch),
+                        ending)
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"))
                 .start();
     }
 
-    private static String content(Path file) {
+    private static byte[] content(Path file) {
         try {
-            return Files.readString(file);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,7 @@ class TopicDefinitionTest {
     @Test
     void theFilesAndTheCodeNameTheSameTopics() throws IOException {
         assertThat(files(".yaml"))
+                .filteredOn(file -> !file.equals("asyncapi.yaml"))
                 .containsExactlyInAnyOrderElementsOf(
                         Topics.ALL.stream().map(topic -> topic.name() + ".yaml").toList());
         assertThat(TopicDefinition.shipped())

@@ -1,15 +1,13 @@
-package id.warta.sink;
+package id.warta.sink.files;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of one partition, and the proof that each line is in them once.
  *
- * <p>Lines are written to {@code .part} files, one a day, in a hidden folder of the partition. A flush forces them to
+ * <p>Lines are written to {@code .part} files, one a folder, in a hidden folder of the partition. A flush forces them to
  * the disk, then replaces the partition's {@code commit} file, which names the next offset and every part with the place
  * it belongs to, and only then renames the parts. The commit file is the decision: before it is replaced, nothing of
  * the batch counts and its parts are deleted at the next start; after, the next start completes the renames. A part's
@@ -34,8 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class PartitionFiles {
     private static final String COMMIT = "commit";
     private static final String PART = ".part";
+    /** Between folder and file in a part's name; in neither of them. */
+    private static final char TO = '+';
 
-    /** The lines of one day since the last flush. */
+    private static final Pattern FINISHED =
+            Pattern.compile(".{1,249}-\\d{1,10}-\\d{20}\\.(jsonl(\\.gz|\\.zst)?|parquet)");
+
+    /** The lines of one folder since the last flush. */
     private static final class Part {
         private final String name;
         private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
@@ -50,17 +54,19 @@ final class PartitionFiles {
     private final Path out;
     private final Path folder;
     private final String topicId;
+    private final FileFormat format;
     private final Map<String, Part> parts = new TreeMap<>();
 
     /**
-     * @param out where finished files go, in a folder a day
+     * @param out where finished files go, each in its folder
      * @param folder the partition's own hidden folder, on the same file system
      */
-    PartitionFiles(TopicPartition partition, Uuid topicId, Path out, Path folder) {
+    PartitionFiles(TopicPartition partition, Uuid topicId, Path out, Path folder, FileFormat format) {
         this.partition = partition;
         this.topicId = topicId.toString();
         this.out = out;
         this.folder = folder;
+        this.format = format;
     }
 
     /** Completes or undoes what a killed process left; returns the offset to continue from, if any. */
@@ -82,8 +88,8 @@ final class PartitionFiles {
     }
 
     /** Adds a line; returns its length with the line feed. */
-    int write(String day, long offset, byte[] line) {
-        Part part = parts.computeIfAbsent(day, d -> new Part(d + "." + fileName(offset)));
+    int write(String to, long offset, byte[] line) {
+        Part part = parts.computeIfAbsent(to, t -> new Part(t + TO + fileName(offset)));
         part.buffer.write(line, 0, line.length);
         part.buffer.write('\n');
         return line.length + 1;
@@ -93,17 +99,8 @@ final class PartitionFiles {
     void spill() throws IOException {
         for (Part part : parts.values()) {
             if (part.buffer.size() > 0) {
-                Path file = folder.resolve(part.name + PART);
-                try (OutputStream stream = part.onDisk
-                        ? Files.newOutputStream(file, StandardOpenOption.APPEND)
-                        : Files.newOutputStream(
-                                file,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                StandardOpenOption.WRITE)) {
-                    part.onDisk = true;
-                    part.buffer.writeTo(stream);
-                }
+                format.write(part.buffer, folder.resolve(part.name + PART), part.onDisk);
+                part.onDisk = true;
                 part.buffer.reset();
             }
         }
@@ -115,7 +112,9 @@ final class PartitionFiles {
         List<String> names = new ArrayList<>();
         StringBuilder commit = new StringBuilder(topicId + "\n" + next + "\n");
         for (Part part : parts.values()) {
-            DurableFiles.sync(folder.resolve(part.name + PART));
+            Path file = folder.resolve(part.name + PART);
+            format.finish(file);
+            DurableFiles.sync(file);
             names.add(part.name);
             commit.append(part.name).append('\n');
         }
@@ -137,45 +136,53 @@ final class PartitionFiles {
     }
 
     /** Whether a path below a sink's folder is that of a finished file. */
-    static boolean isFinished(Path path) {
-        Path day = path.getParent();
-        return day != null
-                && day.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d")
-                && path.getFileName().toString().matches(".{1,249}-\\d{1,10}-\\d{20}\\.jsonl");
+    static boolean isFinished(Path out, Path path) {
+        Path inside = out.relativize(path);
+        return inside.getNameCount() == 2
+                && !inside.startsWith(FilesSink.STATE)
+                && FINISHED.matcher(inside.getFileName().toString()).matches();
     }
 
     private String fileName(long offset) {
-        return String.format(Locale.ROOT, "%s-%d-%020d.jsonl", partition.topic(), partition.partition(), offset);
+        return String.format(
+                Locale.ROOT, "%s-%d-%020d%s", partition.topic(), partition.partition(), offset, format.ending());
     }
 
-    /** Renames the parts that are still there to where they belong: {@code DAY.FILE} → {@code DAY/FILE}. */
+    /** Renames the parts that are still there to where they belong: {@code FOLDER+FILE} → {@code FOLDER/FILE}. */
     private void publish(List<String> names) throws IOException {
-        Set<Path> days = new LinkedHashSet<>();
+        Set<Path> targets = new LinkedHashSet<>();
         boolean made = false;
         for (String name : names) {
-            int dot = name.indexOf('.');
-            Path day = out.resolve(name.substring(0, dot));
-            if (!Files.isDirectory(day)) {
-                Files.createDirectories(day);
+            int to = name.indexOf(TO);
+            if (to < 1) {
+                throw damaged();
+            }
+            Path target = out.resolve(name.substring(0, to));
+            if (!Files.isDirectory(target)) {
+                Files.createDirectories(target);
                 made = true;
             }
             try {
                 Files.move(
                         folder.resolve(name + PART),
-                        day.resolve(name.substring(dot + 1)),
+                        target.resolve(name.substring(to + 1)),
                         StandardCopyOption.ATOMIC_MOVE);
-                days.add(day);
+                targets.add(target);
             } catch (NoSuchFileException e) {
                 // Renamed before the kill.
             }
         }
-        for (Path day : days) {
-            DurableFiles.syncFolder(day);
+        for (Path target : targets) {
+            DurableFiles.syncFolder(target);
         }
         if (made) {
             DurableFiles.syncFolder(out);
         }
         DurableFiles.syncFolder(folder);
+    }
+
+    private IOException damaged() {
+        return new IOException(folder.resolve(COMMIT) + " is damaged; choose another --out");
     }
 
     private @Nullable List<String> readCommit() throws IOException {
@@ -185,7 +192,7 @@ final class PartitionFiles {
         }
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         if (lines.size() < 2 || !lines.get(1).matches("\\d{1,18}")) {
-            throw new IOException(file + " is damaged; choose another --out");
+            throw damaged();
         }
         return lines;
     }
@@ -193,12 +200,14 @@ final class PartitionFiles {
     /** Files without the commit file that goes with them: where to continue can no longer be told. */
     private void requireNoFinishedFiles() throws IOException {
         String prefix = partition.topic() + "-" + partition.partition() + "-";
-        try (DirectoryStream<Path> days = Files.newDirectoryStream(out, Files::isDirectory)) {
-            for (Path day : days) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(day, prefix + "*.jsonl")) {
-                    if (files.iterator().hasNext()) {
-                        throw new IOException(day + " holds files of " + partition + " but " + folder
-                                + " was removed, which says up to where; choose another --out");
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(out, Files::isDirectory)) {
+            for (Path each : folders) {
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(each, prefix + "*")) {
+                    for (Path file : files) {
+                        if (isFinished(out, file)) {
+                            throw new IOException(each + " holds files of " + partition + " but " + folder
+                                    + " was removed, which says up to where; choose another --out");
+                        }
                     }
                 }
             }

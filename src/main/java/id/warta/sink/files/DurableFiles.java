@@ -1,4 +1,4 @@
-package id.warta.sink;
+package id.warta.sink.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
-package id.warta.sink;
+package id.warta.sink.files;
 
+import id.warta.sink.Destination;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -25,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JSON Lines by day: {@code OUT/2023-09-13/news.enriched-0-00000000000000000042.jsonl}, named by topic, partition and
- * first offset; the values' own bytes, one a line, each exactly once.
+ * Events in files: {@code OUT/2023-09-13/news.enriched-0-00000000000000000042.jsonl}, named by topic, partition and
+ * first offset, in folders by {@link PartitionBy}, each event exactly once.
  *
  * <p>A file under its final name is finished and never changes; readers may move or delete it. The hidden folder
  * {@code OUT/.warta} holds what is being written and up to which offset everything is there (see {@link
@@ -39,25 +40,36 @@ public final class FilesSink implements Destination {
 
     private static final int MAX_BUFFERED = 16 * 1024 * 1024;
     private static final int MAX_PENDING_FILES = 1_000;
-    private static final String STATE = ".warta";
+    static final String STATE = ".warta";
     private static final Logger LOG = LoggerFactory.getLogger(FilesSink.class);
 
     private final Path out;
     private final long rollBytes;
+    private final PartitionBy by;
+    private final FileFormat format;
     private final FileChannel lock;
     private final String id;
     private final Map<TopicPartition, PartitionFiles> open = new HashMap<>();
     private long buffered;
     private long pending;
 
+    /** JSON Lines by day. */
+    public FilesSink(Path out, long rollBytes) throws IOException {
+        this(out, rollBytes, PartitionBy.DAY, new JsonLines(Compression.NONE));
+    }
+
     /**
+     * A folder may be continued with another partitioning or format: finished files stay as they are.
+     *
      * @param out made where it is missing
-     * @param rollBytes flush when so much is pending
+     * @param rollBytes flush when so much is pending, before compression
      * @throws IOException where {@code out} cannot be written or another process writes to it
      */
-    public FilesSink(Path out, long rollBytes) throws IOException {
+    public FilesSink(Path out, long rollBytes, PartitionBy by, FileFormat format) throws IOException {
         this.out = out;
         this.rollBytes = rollBytes;
+        this.by = by;
+        this.format = format;
         Path state = out.resolve(STATE);
         Files.createDirectories(state);
         this.lock = lock(state.resolve("lock"));
@@ -83,19 +95,19 @@ public final class FilesSink implements Destination {
         try (FilesSink held = new FilesSink(out, ROLL_BYTES);
                 Stream<Path> walk = Files.walk(out)) {
             List<Path> written = walk.filter(path -> path.startsWith(held.out.resolve(STATE))
-                            || Files.isRegularFile(path) && PartitionFiles.isFinished(path))
+                            || Files.isRegularFile(path) && PartitionFiles.isFinished(out, path))
                     .sorted(Comparator.reverseOrder())
                     .collect(Collectors.toList());
-            Set<Path> days = new TreeSet<>();
+            Set<Path> folders = new TreeSet<>();
             for (Path path : written) {
                 if (!path.startsWith(state)) {
-                    days.add(path.getParent());
+                    folders.add(path.getParent());
                 }
                 Files.deleteIfExists(path);
             }
-            for (Path day : days) {
+            for (Path folder : folders) {
                 try {
-                    Files.delete(day);
+                    Files.delete(folder);
                 } catch (DirectoryNotEmptyException e) {
                     // Somebody else's files stay.
                 }
@@ -111,7 +123,7 @@ public final class FilesSink implements Destination {
     @Override
     public OptionalLong open(TopicPartition partition, Uuid topicId) throws IOException {
         PartitionFiles files =
-                new PartitionFiles(partition, topicId, out, out.resolve(STATE).resolve(partition.toString()));
+                new PartitionFiles(partition, topicId, out, out.resolve(STATE).resolve(partition.toString()), format);
         OptionalLong next = files.recover();
         open.put(partition, files);
         return next;
@@ -124,7 +136,7 @@ public final class FilesSink implements Destination {
             return;
         }
         int length = files(new TopicPartition(record.topic(), record.partition()))
-                .write(PublishedDay.of(value, record.timestamp()), record.offset(), oneLine(value));
+                .write(by.folder(value, record.timestamp()), record.offset(), oneLine(value));
         pending += length;
         buffered += length;
         if (buffered >= MAX_BUFFERED) {

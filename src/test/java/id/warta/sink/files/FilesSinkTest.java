@@ -1,8 +1,9 @@
-package id.warta.sink;
+package id.warta.sink.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.sink.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilesSinkTest {
@@ -59,6 +62,50 @@ class FilesSinkTest {
             sink.flush(PARTITION, 2);
         }
         assertThat(Written.lines(out)).containsExactly("{   \"id\": \"1\"  }");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void compressedFilesHoldTheSameLinesHoweverManyPiecesTheyCameIn(Compression compression) throws Exception {
+        Path out = directory.resolve("out");
+        List<String> lines = IntStream.range(0, 40)
+                .mapToObj(i -> "{\"id\":\"%d\",\"source\":\"Contoh.example\",\"body\":\"%s\"}"
+                        .formatted(i, "isi %d ".formatted(i).repeat(1 << 17)))
+                .toList();
+        try (FilesSink sink =
+                new FilesSink(out, FilesSink.ROLL_BYTES, PartitionBy.SOURCE, new JsonLines(compression))) {
+            sink.open(PARTITION, TOPIC);
+            for (int i = 0; i < lines.size(); i++) {
+                sink.write(record(i, lines.get(i)));
+            }
+            // Some of it is on the disk already, so that the rest is another piece.
+            assertThat(Written.files(out, ".part")).hasSize(1);
+            sink.flush(PARTITION, lines.size());
+        }
+        Path file = out.resolve("contoh.example/news.enriched-2-00000000000000000000.jsonl" + compression.ending());
+        assertThat(Written.decompressed(file)).containsExactlyElementsOf(lines);
+        assertThat(Files.size(file)).isLessThan(compression == Compression.NONE ? Long.MAX_VALUE : 10_000_000);
+    }
+
+    @Test
+    void aFolderIsContinuedWithAnotherFormatAndPartitioning() throws Exception {
+        Path out = batches(directory.resolve("out"));
+        FileFormat zstd = new JsonLines(Compression.ZSTD);
+        try (FilesSink sink = new FilesSink(out, FilesSink.ROLL_BYTES, PartitionBy.STORY, zstd)) {
+            assertThat(sink.open(PARTITION, TOPIC)).hasValue(6);
+            sink.write(record(6, "{\"story\":{\"id\":\"f00\"}}"));
+            sink.flush(PARTITION, 7);
+        }
+        assertThat(out.resolve("f00/news.enriched-2-00000000000000000006.jsonl.zst"))
+                .exists();
+        assertThat(Written.lines(out)).hasSize(7);
+        Files.delete(out.resolve(".warta/news.enriched-2/commit"));
+        Files.move(out.resolve("2023-09-12"), directory.resolve("12"));
+        Files.move(out.resolve("2023-09-13"), directory.resolve("13"));
+        Files.move(out.resolve("2023-09-14"), directory.resolve("14"));
+        assertThatThrownBy(() -> reopen(out)).hasMessageContaining("choose another --out");
+        FilesSink.clear(out);
+        assertThat(out).isEmptyDirectory();
     }
 
     @Test
@@ -209,7 +256,7 @@ class FilesSinkTest {
                 copy(
                         file,
                         killed.resolve(".warta/news.enriched-2")
-                                .resolve(file.getParent().getFileName() + "." + file.getFileName() + ".part"));
+                                .resolve(file.getParent().getFileName() + "+" + file.getFileName() + ".part"));
             }
         }
         return done;
