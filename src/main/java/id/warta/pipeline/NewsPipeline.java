@@ -1,6 +1,8 @@
 package id.warta.pipeline;
 
+import id.warta.clean.CleanStage;
 import id.warta.clean.Cleaner;
+import id.warta.dedup.DedupStage;
 import id.warta.enrich.Enricher;
 import id.warta.topic.Topics;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -25,8 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class NewsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsPipeline.class);
 
-    private static final Set<String> INPUTS = Set.of(Topics.RAW.name(), Topics.CLEAN.name(), Topics.UNIQUE.name());
+    /** The state stores, which name the changelog topics and the folders of local state. */
+    public static final Set<String> STORES = Set.of(CleanStage.STORE, DedupStage.STORE);
 
+    private final Set<String> inputs;
     private final KafkaStreams streams;
     private final PipelineCounters counters;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -38,13 +43,25 @@ public final class NewsPipeline implements AutoCloseable {
      * @param learnedLines whether cleaning removes lines that keep coming back in an outlet's articles
      */
     public NewsPipeline(Properties settings, Set<Stage> stages, boolean learnedLines) {
+        this(settings, new TopicSet(stages, ""), Cleaner.create(), learnedLines);
+    }
+
+    /**
+     * @param settings properties for Kafka Streams
+     * @param topics the parts to run, and the topics they read and write
+     * @param cleaner the rules of cleaning
+     * @param learnedLines whether cleaning removes lines that keep coming back in an outlet's articles
+     */
+    public NewsPipeline(Properties settings, TopicSet topics, Cleaner cleaner, boolean learnedLines) {
+        this.inputs = topics.stages().stream()
+                .map(stage -> topics.input(stage).name())
+                .collect(Collectors.toUnmodifiableSet());
         this.counters = new PipelineCounters(System::currentTimeMillis);
         Properties p = new Properties();
         p.putAll(settings);
-        DeadLetters.configure(p, counters);
+        DeadLetters.configure(p, counters, topics.output(Topics.DEAD_LETTERS).name());
         StreamsConfig config = new StreamsConfig(p);
-        Topology topology =
-                new NewsTopology(Cleaner.create(), Enricher.create(), counters).build(config, stages, learnedLines);
+        Topology topology = new NewsTopology(cleaner, Enricher.create(), counters).build(config, topics, learnedLines);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);
@@ -79,6 +96,11 @@ public final class NewsPipeline implements AutoCloseable {
         stopped.await();
     }
 
+    /** Waits until the pipeline has stopped; false where it goes on after {@code limit}. */
+    public boolean awaitStopped(Duration limit) throws InterruptedException {
+        return stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Waits until the pipeline runs; false where it did not within {@code limit}. */
     public boolean awaitRunning(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
@@ -106,7 +128,7 @@ public final class NewsPipeline implements AutoCloseable {
             String topic = metric.metricName().tags().getOrDefault("topic", "");
             // Kafka also reports each topic under a name with underscores for dots: that would count twice.
             if (metric.metricName().name().equals("records-lag")
-                    && INPUTS.contains(topic)
+                    && inputs.contains(topic)
                     && metric.metricValue() instanceof Double lag
                     && !lag.isNaN()) {
                 byTopic.merge(topic, lag.longValue(), Long::sum);
