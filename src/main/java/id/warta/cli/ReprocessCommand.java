@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
                     + "onlyShadow, and its former self onlyLive. Which of two copies came first, and what --since "
                     + "leaves out, deduplication decides by the order it sees: begin well before the time that you "
                     + "look at (copies are remembered for 30 days), or run --stages dedup,enrich over the very order "
-                    + "of news.clean.",
+                    + "of news.clean. What the order alone changes, a run with the old rules tells.",
             "",
             "The cut-over: 1. compare until the changes are the wanted ones; 2. stop the live pipeline, run reprocess "
                     + "once more, and start the new version in its place; 3. --promote, look, --promote --execute. "
@@ -242,7 +242,7 @@ final class ReprocessCommand implements Callable<Integer> {
                 .run(execute)
                 .forEach((topic, counts) -> print(String.format(
                         Locale.ROOT,
-                        "%-16s %,d %s, %,d are the same, %,d stay for a later live document",
+                        "%-16s %,d %s, %,d are the same, %,d stay for a later live event",
                         topic,
                         counts.sent(),
                         execute ? "sent" : "would be sent",

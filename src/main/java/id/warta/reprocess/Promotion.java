@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the shadow events over into the live topics: the latest of every key, where the latest live one has another
- * value and is not of a later document.
+ * value and no later time.
  *
  * <p>It compares what stands on the topics, and sends in transactions: killed at any moment and started again it sends
  * what is still missing, and once all is sent, nothing. {@code news.clean} and {@code news.unique} are left alone, since
@@ -62,7 +62,7 @@ public final class Promotion {
      *
      * @param sent differ from the live event, or have none
      * @param same are as the live event
-     * @param later have a live event of a later document, which stays
+     * @param later have a live event with a later time, which stays
      */
     public record Counts(long sent, long same, long later) {}
 

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -222,9 +221,8 @@ public final class Shadow implements AutoCloseable {
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {
         try {
-            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(await(admin.listConsumerGroupOffsets(
-                            settings.applicationId(), new ListConsumerGroupOffsetsOptions().requireStable(true))
-                    .partitionsToOffsetAndMetadata()));
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(await(
+                    admin.listConsumerGroupOffsets(settings.applicationId()).partitionsToOffsetAndMetadata()));
             offsets.values().removeIf(Objects::isNull);
             return offsets;
         } catch (GroupIdNotFoundException e) {
