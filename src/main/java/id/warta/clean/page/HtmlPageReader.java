@@ -2,6 +2,7 @@ package id.warta.clean.page;
 
 import id.warta.clean.line.TextRepair;
 import java.io.Reader;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -44,7 +45,10 @@ public final class HtmlPageReader {
             return null;
         }
         HtmlPageReader reader = new HtmlPageReader();
-        reader.content(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(markup, ""), 0);
+        Document document = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(markup, "");
+        Element root = document.firstElementChild();
+        reader.page.language = root == null ? null : PageMarks.blankToNull(root.attr("lang"));
+        reader.content(document, 0);
         reader.flush();
         reader.region.to = reader.page.blocks.size();
         return reader.page;
