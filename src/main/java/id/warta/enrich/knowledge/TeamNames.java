@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Tells a team that bears the name of its town ("kalah 2-1 dari Valencia") from the town, by the words around it. Only
- * reports of matches come into question: the words of other texts say nothing.
+ * Tells a team that bears the name of its town ("kalah 2-1 dari Valencia") from the town, by the words around it. Outside
+ * reports of matches hardly any word is proof, and only of teams that are known.
  */
 final class TeamNames {
     /** What the surroundings of a name say. */
@@ -38,6 +38,10 @@ final class TeamNames {
                             + " against beat fc as ac")
                     .split(" "));
 
+    /** Words before a team of which it is known that there is one, in any text. */
+    private static final Set<String> BEFORE_KNOWN = Set.of(
+            "klub skuat skuad bek gelandang penyerang striker kiper winger pemain pelatih bintang jersey".split(" "));
+
     /** Words before a team where the word before them is of a match: "takluk dari", "menang atas". */
     private static final Set<String> AFTER_RESULT = Set.of("dari", "atas", "dengan", "oleh", "over", "to");
 
@@ -64,7 +68,10 @@ final class TeamNames {
     /** @param known whether a team of this name is known */
     Reading read(Entity place, boolean known) {
         if (!report) {
-            return Reading.PLACE;
+            boolean team = known
+                    && place.mentions().stream()
+                            .anyMatch(mention -> BEFORE_KNOWN.contains(wordBefore(mention.start())));
+            return team ? Reading.TEAM : Reading.PLACE;
         }
         int team = 0;
         int locative = 0;
