@@ -1,5 +1,6 @@
 package id.warta.cli;
 
+import id.warta.dedup.StateFormatException;
 import id.warta.ingest.feeds.SourcesFile.InvalidSourcesException;
 import id.warta.ops.Settings.InvalidSettingException;
 import id.warta.topic.TopicDefinition.InvalidDefinitionException;
@@ -39,7 +40,8 @@ final class FailureSentence implements IExecutionExceptionHandler {
     private static @Nullable Failure expected(Throwable failure) {
         if (failure instanceof InvalidSettingException
                 || failure instanceof InvalidDefinitionException
-                || failure instanceof InvalidSourcesException) {
+                || failure instanceof InvalidSourcesException
+                || failure instanceof StateFormatException) {
             return new Failure(ExitCode.USAGE, message(failure));
         }
         if (failure instanceof KafkaOptions.MissingTopicsException) {

@@ -1,5 +1,6 @@
 package id.warta.cli;
 
+import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
@@ -129,6 +130,9 @@ final class RunCommand implements Callable<Integer> {
             summary.start();
             timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
             pipeline.awaitStopped();
+            if (pipeline.failure() instanceof StateFormatException refused) {
+                throw refused;
+            }
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
         } finally {
             timer.shutdownNow();

@@ -8,6 +8,8 @@ import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Fingerprinter;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.FingerprintStore;
+import id.warta.dedup.index.HotKeys;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -26,6 +28,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deduplication in the topology: articles in; originals and revisions to the child {@link #UNIQUE}, copies to
@@ -36,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * fingerprint is taken from the record's header {@link FingerprintStage#HEADER}, or made here where there is none.
  */
 public final class DedupStage implements Processor<String, Article, String, Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(DedupStage.class);
+
     public static final String STORE = "fingerprints";
     public static final String UNIQUE = "unique";
     public static final String DUPLICATES = "duplicates";
@@ -85,7 +91,8 @@ public final class DedupStage implements Processor<String, Article, String, Obje
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        deduplicator = new Deduplicator(settings, new ChangeloggedStore(context.getStateStore(STORE)), gauges);
+        deduplicator = new Deduplicator(
+                settings, new ChangeloggedStore(context.getStateStore(STORE)), gauges, DedupStage::log);
     }
 
     @Override
@@ -117,6 +124,16 @@ public final class DedupStage implements Processor<String, Article, String, Obje
             }
         }
         return fingerprinter.fingerprint(article);
+    }
+
+    private static void log(HotKeys.HotKey hot) {
+        LOG.atInfo()
+                .addKeyValue("event", "hot-key")
+                .addKeyValue("kind", hot.kind())
+                .addKeyValue("key", HexFormat.of().toHexDigits(hot.key()))
+                .addKeyValue("articles", hot.articles())
+                .addKeyValue("article", hot.article())
+                .log("{} articles share a {}: only those nearest in time are compared", hot.articles(), hot.kind());
     }
 
     @Override

@@ -9,6 +9,7 @@ import id.warta.dedup.index.ArticleIndex;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.FingerprintStore;
 import id.warta.dedup.index.HeapFingerprintStore;
+import id.warta.dedup.index.HotKeys;
 import id.warta.dedup.index.KnownArticle;
 import id.warta.dedup.index.StreamClock;
 import id.warta.dedup.story.DecisionRules;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,23 +53,35 @@ public final class Deduplicator {
     private final StreamClock clock = new StreamClock();
     private final OpenStories stories;
     private final DedupGauges gauges;
+    private final HotKeys hotKeys;
 
     /** With the default settings and nothing remembered. */
     public Deduplicator() {
         this(DedupSettings.DEFAULTS, new HeapFingerprintStore(), new DedupGauges());
     }
 
-    /** Takes up where the one that filled the store stopped. */
+    /**
+     * Takes up where the one that filled the store stopped.
+     *
+     * @throws StateFormatException if another version filled it
+     */
     public Deduplicator(DedupSettings settings, FingerprintStore store, DedupGauges gauges) {
-        this(settings, DecisionRules.SHIPPED, store, gauges);
+        this(settings, store, gauges, hot -> {});
     }
 
-    Deduplicator(DedupSettings settings, DecisionRules rules, FingerprintStore store, DedupGauges gauges) {
+    /**
+     * As above.
+     *
+     * @param hot told of a key that more articles share than are looked at, each once an hour of the stream's time
+     */
+    public Deduplicator(
+            DedupSettings settings, FingerprintStore store, DedupGauges gauges, Consumer<HotKeys.HotKey> hot) {
         this.settings = settings;
-        this.rules = rules;
+        this.rules = DecisionRules.SHIPPED;
         this.store = store;
         this.gauges = gauges;
-        this.index = new ArticleIndex(store, settings.cachedFingerprints());
+        this.hotKeys = new HotKeys(hot);
+        this.index = new ArticleIndex(store, settings.cachedFingerprints(), hotKeys);
         this.stories = new OpenStories(settings, rules, index);
         rebuild();
     }
@@ -93,7 +107,7 @@ public final class Deduplicator {
             forget(index.oldest());
             gauges.evicted();
         }
-        gauges.state(index.size(), stories.size(), index.hotLookups());
+        gauges.state(index.size(), stories.size(), hotKeys.lookups());
         return decision;
     }
 
@@ -325,7 +339,11 @@ public final class Deduplicator {
 
     private void rebuild() {
         List<KnownArticle> all = new ArrayList<>();
-        store.forEach((id, bytes) -> all.add(KnownArticle.fromBytes(bytes).article()));
+        try {
+            store.forEach((id, bytes) -> all.add(KnownArticle.fromBytes(bytes).article()));
+        } catch (IllegalArgumentException unreadable) {
+            throw new StateFormatException(unreadable);
+        }
         all.sort(Comparator.comparingLong(article -> article.sequence));
         for (KnownArticle article : all) {
             Fingerprint fingerprint = index.stored(article.id);
@@ -342,7 +360,7 @@ public final class Deduplicator {
         }
         stories.takeChanged();
         forgetOld();
-        gauges.state(index.size(), stories.size(), index.hotLookups());
+        gauges.state(index.size(), stories.size(), hotKeys.lookups());
     }
 
     private static double rounded(double value) {

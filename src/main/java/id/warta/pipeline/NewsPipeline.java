@@ -3,6 +3,7 @@ package id.warta.pipeline;
 import id.warta.clean.CleanStage;
 import id.warta.clean.Cleaner;
 import id.warta.dedup.DedupStage;
+import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.topic.Topics;
 import java.time.Duration;
@@ -68,11 +69,12 @@ public final class NewsPipeline implements AutoCloseable {
         Topology topology = new NewsTopology(cleaner, enricher, counters).build(config, topics, learnedLines);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
-            failure.compareAndSet(null, exception);
+            StateFormatException refused = stateFormat(exception);
+            failure.compareAndSet(null, refused == null ? exception : refused);
             LOG.atError()
                     .addKeyValue("event", "stream-failed")
-                    .setCause(exception)
-                    .log("a stream thread failed: {}", exception.getMessage());
+                    .setCause(refused == null ? exception : null)
+                    .log("a stream thread failed: {}", (refused == null ? exception : refused).getMessage());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {
@@ -85,6 +87,15 @@ public final class NewsPipeline implements AutoCloseable {
                 stopped.countDown();
             }
         });
+    }
+
+    private static @Nullable StateFormatException stateFormat(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StateFormatException refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     public void start() {

@@ -3,6 +3,7 @@ package id.warta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.dedup.StateFormatException;
 import id.warta.ops.Settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,12 @@ class FailureSentenceTest {
                         2,
                         "warta: Kafka client configuration: acks must be one of"),
                 Arguments.of(new SaslAuthenticationException("wrong password"), 3, "warta: Kafka: wrong password"),
+                Arguments.of(
+                        new StateFormatException(new IllegalArgumentException("stored format 0")),
+                        2,
+                        "warta: the stored fingerprints were written by another version of Warta (stored format 0): go"
+                                + " on with that version, or begin anew from the topics under another"
+                                + " WARTA_APPLICATION_ID"),
                 Arguments.of(
                         new KafkaOptions.NoBrokerException("kafka:9092"),
                         3,

@@ -5,6 +5,7 @@ import static id.warta.dedup.Reports.FIRE_BY_ANOTHER_OUTLET;
 import static id.warta.dedup.Reports.MATCH;
 import static id.warta.dedup.Reports.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.warta.article.Article;
 import id.warta.article.Story;
@@ -195,6 +196,22 @@ class DedupStageTest {
                             assertThat(revision.version()).isEqualTo(2);
                             assertThat(revision.story().size()).isEqualTo(2);
                         });
+    }
+
+    @Test
+    void aStoreOfAnotherFormatIsRefusedWithASentence() {
+        start(false, true);
+        KeyValueStore<String, byte[]> store = driver.getKeyValueStore(DedupStage.STORE);
+        store.put(FIRST.id(), new byte[] {0, 1, 2});
+        var context = new MockProcessorContext<String, Object>();
+        context.addStateStore(store);
+        Processor<String, Article, String, Object> restarted = DedupStage.supplier(
+                        DedupSettings.DEFAULTS, DedupGauges::new, false)
+                .get();
+
+        assertThatThrownBy(() -> restarted.init(context))
+                .isInstanceOf(StateFormatException.class)
+                .hasMessageContaining("stored format 0, this program reads 1");
     }
 
     @Test

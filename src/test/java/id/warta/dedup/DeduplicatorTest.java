@@ -15,6 +15,7 @@ import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Fingerprinter;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.HeapFingerprintStore;
+import id.warta.dedup.index.HotKeys;
 import id.warta.dedup.story.PairFeatures;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -97,6 +98,29 @@ class DeduplicatorTest {
         assertThat(verdict.of()).isEqualTo(first.id());
         assertThat(verdict.similarity()).isEqualTo(1.0);
         assertThat(verdict.story()).isNull();
+    }
+
+    @Test
+    void aTemplateThatFloodsTheIndexIsToldOfOnceAnHourAndKey() {
+        List<HotKeys.HotKey> hot = new ArrayList<>();
+        Deduplicator flooded =
+                new Deduplicator(DedupSettings.DEFAULTS, new HeapFingerprintStore(), new DedupGauges(), hot::add);
+        for (int i = 0; i < 540; i++) {
+            String own = Reports.invented(i, 40);
+            flooded.decide(fingerprinter.fingerprint(
+                    Reports.at("https://a.example/" + i, NOON.plusSeconds(i), "Kurs " + i, FIRE + own)));
+        }
+        int firstHour = hot.size();
+        flooded.decide(fingerprinter.fingerprint(
+                Reports.at("https://a.example/late", NOON.plusHours(1), "Kurs", FIRE + Reports.invented(999, 40))));
+
+        assertThat(firstHour).isPositive();
+        assertThat(hot.subList(0, firstHour)).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key.articles())
+                .isGreaterThan(512));
+        assertThat(hot.subList(0, firstHour))
+                .extracting(key -> key.kind() + key.key())
+                .doesNotHaveDuplicates();
+        assertThat(hot.size()).isGreaterThan(firstHour);
     }
 
     @Test

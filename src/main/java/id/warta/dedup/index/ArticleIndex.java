@@ -39,21 +39,17 @@ public final class ArticleIndex {
 
     private final Tally tally = new Tally();
     private final int[] found = new int[HOT];
-    private long hotLookups;
+    private final HotKeys hotKeys;
 
-    public ArticleIndex(FingerprintStore store, int cachedFingerprints) {
+    public ArticleIndex(FingerprintStore store, int cachedFingerprints, HotKeys hotKeys) {
         this.store = store;
+        this.hotKeys = hotKeys;
         this.cachedArticles = new KnownArticle[cachedFingerprints];
         this.cachedFingerprints = new Fingerprint[cachedFingerprints];
     }
 
     public int size() {
         return size;
-    }
-
-    /** Lookups that met a key with more articles than are looked at. */
-    public long hotLookups() {
-        return hotLookups;
     }
 
     public long nextSequence() {
@@ -202,17 +198,24 @@ public final class ArticleIndex {
     /** Articles that may share much text with this one: those with the most keys in common first, bounded. */
     public List<KnownArticle> sharingText(Fingerprint fingerprint, int most) {
         tally.clear();
-        count(fingerprint.bands, 2);
+        count(fingerprint, fingerprint.bands, 2);
         int[] anchors = fingerprint.shingles.anchors();
-        count(anchors, 1);
+        count(fingerprint, anchors, 1);
         return articles(anchors.length < 4 ? 1 : 2, most);
     }
 
-    private void count(int[] keys, int weight) {
+    private void count(Fingerprint fingerprint, int[] keys, int weight) {
         for (int key : keys) {
             int size = byText.size(key);
+            if (size > HOT) {
+                met("text", key, size, fingerprint);
+            }
             count(byText, key, Math.max(0, size - HOT), size, weight);
         }
+    }
+
+    private void met(String kind, int key, int articles, Fingerprint fingerprint) {
+        hotKeys.met(new HotKeys.HotKey(kind, key, articles, fingerprint.id), latest == null ? 0 : latest.clock.now());
     }
 
     /**
@@ -224,6 +227,9 @@ public final class ArticleIndex {
         tally.clear();
         for (int key : fingerprint.terms.rarest) {
             int place = byWord.countBefore(key, isBefore);
+            if (place > HOT) {
+                met("word", key, byWord.size(key), fingerprint);
+            }
             count(byWord, key, Math.max(0, place - HOT), place, 1);
         }
         return articles(1, most);
@@ -235,16 +241,17 @@ public final class ArticleIndex {
         tally.clear();
         for (int key : fingerprint.terms.rarest) {
             int place = byWord.countBefore(key, isBefore);
-            count(byWord, key, place, Math.min(byWord.size(key), place + HOT), 1);
+            int size = byWord.size(key);
+            if (size - place > HOT) {
+                met("word", key, size, fingerprint);
+            }
+            count(byWord, key, place, Math.min(size, place + HOT), 1);
         }
         return articles(1, most);
     }
 
     private void count(Postings postings, int key, int from, int to, int weight) {
         int n = postings.copy(key, from, to, found);
-        if (n == HOT) {
-            hotLookups++;
-        }
         for (int i = 0; i < n; i++) {
             tally.add(found[i], weight);
         }
