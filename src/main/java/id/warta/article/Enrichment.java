@@ -90,8 +90,19 @@ public record Enrichment(
      * A date expression and what it means.
      *
      * @param value ISO 8601 to the precision that is known: {@code 2023-09-13}, {@code 2023-10}, {@code 2011}
+     * @param conflict true where weekday and date contradict each other; absent otherwise
      */
-    public record ResolvedDate(String text, String value, int start, int end) {}
+    public record ResolvedDate(
+            String text,
+            String value,
+            int start,
+            int end,
+            @Nullable Boolean conflict) {
+        /** Without a contradiction. */
+        public ResolvedDate(String text, String value, int start, int end) {
+            this(text, value, start, end, null);
+        }
+    }
 
     /**
      * A quotation: the words between the marks, at [{@code start}, {@code end}), without a comma before the closing mark.

@@ -121,7 +121,7 @@ final class ArticleFinder {
         for (int i = 0; i < sorts.length; i++) {
             sorts[i] = manuscript.isBreak(i)
                     ? Sort.BREAK
-                    : manuscript.stands(i) && !manuscript.isMenu(i) ? sortOf(manuscript.text(i)) : Sort.STRUCK;
+                    : manuscript.stands(i) && !manuscript.isMenu(i) ? sortOf(manuscript.shape(i)) : Sort.STRUCK;
             menu += sorts[i].compareTo(Sort.MENU) >= 0 ? 1 : 0;
             // That lines come again makes no page of a text: broken quotations do, too.
             boolean again = !above.add(manuscript.raw(i));
@@ -140,8 +140,7 @@ final class ArticleFinder {
                 && (times > 2 || manuscript.raw(line).length() >= MIN_REPEATED);
     }
 
-    private static Sort sortOf(String text) {
-        LineShape shape = LineShape.of(text);
+    private static Sort sortOf(LineShape shape) {
         if (shape.isProse() || shape.stops() > 0 && shape.words() >= 14) {
             return Sort.PARAGRAPH;
         } else if (shape.words() >= 5 && (shape.last() == ':' || shape.endsSentence() && !shape.isTitleCase())) {
@@ -187,7 +186,7 @@ final class ArticleFinder {
     private int score(int line, int above, int below) {
         switch (sorts[line]) {
             case PARAGRAPH -> {
-                int score = Math.min(LineShape.of(manuscript.text(line)).words(), MAX_WORDS) * WORD;
+                int score = Math.min(manuscript.shape(line).words(), MAX_WORDS) * WORD;
                 return above >= TEASER_GAP && below >= TEASER_GAP ? score * TEASER_PERCENT / 100 : score;
             }
             case SENTENCE -> {

@@ -45,7 +45,7 @@ final class FrontMatter {
 
     private LineShape shape(int line) {
         if (shapes[line] == null) {
-            shapes[line] = LineShape.of(manuscript.text(line));
+            shapes[line] = manuscript.shape(line);
         }
         return shapes[line];
     }

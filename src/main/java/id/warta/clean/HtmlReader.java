@@ -16,6 +16,7 @@ import id.warta.clean.page.PageBlock;
 import id.warta.clean.page.PageHeadline;
 import id.warta.clean.page.PageKind;
 import id.warta.clean.page.PageMetadata;
+import id.warta.clean.page.PrintedByline;
 import id.warta.clean.page.SiteNames;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -77,6 +78,9 @@ final class HtmlReader {
         String uri = PageMetadata.canonicalUri(page, raw.uri());
         ZoneId zone = TextReader.zone(hints.zone(), CanonicalUri.source(uri), PageMetadata.language(page, ld));
         PageMetadata.read(page, ld, sites, zone, raw.fetchedAt(), facts);
+        if (facts.by() == null && raw.hints().byline() == null) {
+            PrintedByline.read(page, sites, facts);
+        }
         if (facts.published() == null) {
             printedDate(page, zone, raw.fetchedAt(), facts);
         }

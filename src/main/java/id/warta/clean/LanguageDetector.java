@@ -1,11 +1,14 @@
 package id.warta.clean;
 
+import id.warta.clean.line.WordTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +23,9 @@ final class LanguageDetector {
     private static final int MAX_WORDS = 400;
     private static final int MAX_LETTERS = 20_000;
 
+    /** No frequent word is longer. */
+    private static final int MAX_WORD = 12;
+
     /** The least share of a text's words that must be among the language's frequent ones, in per cent. */
     private static final int MIN_SHARE = 12;
 
@@ -31,36 +37,38 @@ final class LanguageDetector {
     private static final int MIN_SCRIPT_SHARE = 30;
 
     private final List<String> languages = new ArrayList<>();
-    private final Map<String, int[]> weights = new HashMap<>();
+    private final WordTable words;
+
+    /** By word and language. */
+    private final int[][] weights;
 
     LanguageDetector() {
+        Map<String, BitSet> found = new LinkedHashMap<>();
+        for (String line : resource().split("\n")) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                String[] parts = line.split(":", 2);
+                for (String word : parts[1].strip().split("\\s+")) {
+                    found.computeIfAbsent(word, key -> new BitSet()).set(languages.size());
+                }
+                languages.add(parts[0].strip());
+            }
+        }
+        words = new WordTable(found.keySet());
+        weights = found.values().stream().map(this::weights).toArray(int[][]::new);
+    }
+
+    /** A word of one language weighs 12, one of two languages 6 for each, and so on. */
+    private int[] weights(BitSet sharing) {
+        int[] row = new int[languages.size()];
+        sharing.stream().forEach(language -> row[language] = Math.max(1, 12 / sharing.cardinality()));
+        return row;
+    }
+
+    private static String resource() {
         try (InputStream in = LanguageDetector.class.getResourceAsStream("/clean/languages.txt")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            List<String[]> words = new ArrayList<>();
-            for (String line : text.split("\n")) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] parts = line.split(":", 2);
-                    languages.add(parts[0].strip());
-                    words.add(parts[1].strip().split("\\s+"));
-                }
-            }
-            for (int language = 0; language < words.size(); language++) {
-                for (String word : words.get(language)) {
-                    weights.computeIfAbsent(word, key -> new int[languages.size()])[language] = 1;
-                }
-            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        // A word of one language weighs 12, one of two languages 6 for each, and so on.
-        for (int[] row : weights.values()) {
-            int sharing = 0;
-            for (int has : row) {
-                sharing += has;
-            }
-            for (int k = 0; k < row.length; k++) {
-                row[k] *= Math.max(1, 12 / sharing);
-            }
         }
     }
 
@@ -85,38 +93,39 @@ final class LanguageDetector {
         private final int[] scores = new int[languages.size()];
         private final int[] hits = new int[languages.size()];
         private final Map<String, Integer> scripts = new HashMap<>();
-        private final StringBuilder word = new StringBuilder();
-        private int words;
+        private int count;
         private int letters;
 
         private boolean isFull() {
-            return words >= MAX_WORDS || letters >= MAX_LETTERS;
+            return count >= MAX_WORDS || letters >= MAX_LETTERS;
         }
 
         private void add(String line) {
-            for (int i = 0; i < line.length() && !isFull(); i++) {
-                char c = line.charAt(i);
-                if (Character.isLetter(c)) {
+            int start = -1;
+            int at = 0;
+            for (; at < line.length() && !isFull(); at++) {
+                char c = line.charAt(at);
+                if (c < 128 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c)) {
+                    start = start < 0 ? at : start;
                     letters++;
                     if (c >= 0x370) {
                         scripts.merge(script(c), 1, Integer::sum);
                     }
-                    word.append(Character.toLowerCase(c));
-                } else {
-                    endWord();
+                } else if (start >= 0) {
+                    addWord(line, start, at);
+                    start = -1;
                 }
             }
-            endWord();
+            if (start >= 0) {
+                addWord(line, start, at);
+            }
         }
 
-        private void endWord() {
-            if (word.isEmpty()) {
-                return;
-            }
-            words++;
-            int[] row = word.length() > 12 ? null : weights.get(word.toString());
-            word.setLength(0);
-            if (row != null) {
+        private void addWord(String line, int from, int to) {
+            count++;
+            int word = to - from > MAX_WORD ? -1 : words.find(line, from, to);
+            if (word >= 0) {
+                int[] row = weights[word];
                 for (int k = 0; k < row.length; k++) {
                     scores[k] += row[k];
                     hits[k] += row[k] > 0 ? 1 : 0;
@@ -135,7 +144,7 @@ final class LanguageDetector {
                     best = k;
                 }
             }
-            return words >= 3 && hits[best] >= 2 && (hits[best] * 100 >= words * MIN_SHARE || isManyOfItsOwn(best))
+            return count >= 3 && hits[best] >= 2 && (hits[best] * 100 >= count * MIN_SHARE || isManyOfItsOwn(best))
                     ? languages.get(best)
                     : UNKNOWN;
         }
@@ -143,7 +152,7 @@ final class LanguageDetector {
         /** Lists of names and figures hold few frequent words; then many, and such as few other languages have, will do. */
         private boolean isManyOfItsOwn(int language) {
             return hits[language] >= MIN_HITS
-                    && hits[language] * 100 >= words * MIN_SHARE / 2
+                    && hits[language] * 100 >= count * MIN_SHARE / 2
                     && scores[language] >= hits[language] * MIN_WEIGHT;
         }
 

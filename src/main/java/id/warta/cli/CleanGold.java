@@ -14,11 +14,7 @@ import id.warta.evaluate.clean.PageMetadataScore;
 import id.warta.evaluate.clean.RemovedLines;
 import id.warta.evaluate.clean.TextDump;
 import id.warta.topic.Json;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -31,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the gold data for cleaning below a folder, cleans its documents, and has the measures score the outcome. */
@@ -80,8 +75,8 @@ final class CleanGold {
     }
 
     private void removedLines(String set, Path folder) throws IOException {
-        Map<String, JsonNode> labelled = byId(folder.resolve("lines.json"));
-        Map<String, JsonNode> articles = articles(folder, labelled);
+        Map<String, JsonNode> labelled = GoldFiles.byId(folder.resolve("lines.json"));
+        Map<String, JsonNode> articles = GoldFiles.articles(folder, labelled.keySet());
         RemovedLines measure = new RemovedLines(set, table);
         for (Map.Entry<String, JsonNode> each : labelled.entrySet()) {
             JsonNode article = articles.get(each.getKey());
@@ -102,38 +97,11 @@ final class CleanGold {
         measure.report();
     }
 
-    private static Map<String, JsonNode> articles(Path folder, Map<String, JsonNode> wanted) throws IOException {
-        for (Path place : List.of(folder, folder.resolveSibling("click-id"))) {
-            for (String name : List.of("articles.jsonl", "articles.jsonl.gz")) {
-                Path file = place.resolve(name);
-                if (Files.exists(file)) {
-                    return articlesIn(file, wanted);
-                }
-            }
-        }
-        throw new IOException("no articles.jsonl for " + folder.resolve("lines.json"));
-    }
-
-    private static Map<String, JsonNode> articlesIn(Path file, Map<String, JsonNode> wanted) throws IOException {
-        Map<String, JsonNode> articles = new HashMap<>();
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode article = Json.MAPPER.readTree(line);
-                if (wanted.containsKey(article.path("id").asText())) {
-                    articles.put(article.path("id").asText(), article);
-                }
-            }
-        }
-        return articles;
-    }
-
     private void bodies(String set, Path folder) throws IOException {
         ArticleBodies fromPage = new ArticleBodies(set, "body", table);
         ArticleBodies fromText = new ArticleBodies(set, "body from bare text", table);
         for (Map.Entry<String, JsonNode> page :
-                byId(folder.resolve("ground-truth.json")).entrySet()) {
+                GoldFiles.byId(folder.resolve("ground-truth.json")).entrySet()) {
             String gold = page.getValue().path("articleBody").asText();
             JsonNode uri = page.getValue().path("url");
             String html = html(folder, page.getKey());
@@ -148,7 +116,7 @@ final class CleanGold {
         PageMetadataScore measure = new PageMetadataScore(set, table);
         ArticleBodies bodies = new ArticleBodies(set, "body", table);
         for (Map.Entry<String, JsonNode> page :
-                byId(folder.resolve("truth.json")).entrySet()) {
+                GoldFiles.byId(folder.resolve("truth.json")).entrySet()) {
             JsonNode truth = page.getValue();
             ObjectNode raw = raw("text/html", html(folder, page.getKey()), truth.path("url"));
             String fetched = truth.path("crawl_date").asText();
@@ -176,7 +144,7 @@ final class CleanGold {
         for (Path folder : folders) {
             Map<String, String> expected = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> each :
-                    byId(folder.resolve("expected.json")).entrySet()) {
+                    GoldFiles.byId(folder.resolve("expected.json")).entrySet()) {
                 expected.putAll(properties(each.getKey(), each.getValue()));
             }
             measure.add(folder.getFileName().toString(), expected, outcome(clean(caseInput(folder))));
@@ -187,7 +155,7 @@ final class CleanGold {
     private static JsonNode caseInput(Path folder) throws IOException {
         Path input = input(folder);
         if (input.toString().endsWith(".json")) {
-            return tree(input);
+            return GoldFiles.tree(input);
         }
         return raw(input.toString().endsWith(".html") ? "text/html" : "text/plain", Files.readString(input), null);
     }
@@ -254,21 +222,6 @@ final class CleanGold {
 
     private static String html(Path folder, String id) throws IOException {
         return Files.readString(folder.resolve("html").resolve(id + ".html"));
-    }
-
-    /** The properties of a JSON object in a file, ordered by name. */
-    private static Map<String, JsonNode> byId(Path file) throws IOException {
-        Map<String, JsonNode> byId = new TreeMap<>();
-        tree(file).properties().forEach(each -> byId.put(each.getKey(), each.getValue()));
-        return byId;
-    }
-
-    private static JsonNode tree(Path file) throws IOException {
-        try {
-            return Json.MAPPER.readTree(Files.readString(file));
-        } catch (IOException e) {
-            throw new IOException(file + ": " + Json.reason(e), e);
-        }
     }
 
     private static Map<Integer, String> byLine(JsonNode object) {

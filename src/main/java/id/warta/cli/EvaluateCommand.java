@@ -9,13 +9,13 @@ import picocli.CommandLine.Command;
         description = "Score a stage against gold data, as one table.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "STAGE",
-        subcommands = {EvaluateCleanCommand.class})
+        subcommands = {EvaluateCleanCommand.class, EvaluateDedupCommand.class, EvaluateEnrichCommand.class})
 final class EvaluateCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a STAGE is needed");
+        throw new CommandLine.ParameterException(spec.commandLine(), "a STAGE is needed: clean, dedup or enrich");
     }
 }

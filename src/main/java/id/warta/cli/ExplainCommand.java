@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.article.Article;
 import id.warta.article.CleanOutcome;
 import id.warta.article.Cleaning;
+import id.warta.article.Enrichment;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.clean.Cleaner;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Tell every decision about a document: what was removed by which rule, where each field came from, what it was"
-                    + " compared with, and why each name and date was found.",
+                    + " compared with, why each name and date was found, who said what, and the subject.",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -200,6 +201,31 @@ final class ExplainCommand implements Callable<Integer> {
                     evidence.rule() + ", " + number(evidence.confidence()),
                     "\"" + evidence.text() + "\" at " + evidence.start() + " = " + evidence.value()
                             + (evidence.uri() == null ? "" : " <" + evidence.uri() + ">"));
+        }
+        profile(enricher.enrich(article));
+    }
+
+    /** What the names of an article do in it, and what it is about. */
+    private void profile(Enrichment found) {
+        for (Enrichment.Entity person : found.people()) {
+            if (person.role() != null) {
+                row("role", person.name(), person.role());
+            }
+        }
+        for (Enrichment.Quotation quotation : found.quotations()) {
+            String speaker = quotation.speaker() == null
+                    ? "nobody named"
+                    : quotation.speaker().name();
+            row(
+                    "quotation",
+                    speaker + (quotation.cue() == null ? "" : ", " + quotation.cue()),
+                    "\"" + quotation.text() + "\" at " + quotation.start());
+        }
+        for (Enrichment.Subject subject : found.subjects()) {
+            row("subject", number(subject.confidence()), subject.name() + " <" + subject.uri() + ">");
+        }
+        if (!found.keyphrases().isEmpty()) {
+            row("keyphrases", "", String.join(", ", found.keyphrases()));
         }
     }
 

@@ -22,6 +22,11 @@ import java.util.stream.Collectors;
 final class StoryReport {
     private static final int WIDTH = 110;
     private static final int MOST_NAMES = 8;
+    private static final int LONGEST_ROLE = 30;
+
+    /** A quotation is shown whole or not at all: what fits behind its label. */
+    private static final int LONGEST_QUOTATION = WIDTH - 13;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE;
 
     private final PrintWriter out;
@@ -70,6 +75,7 @@ final class StoryReport {
                         article.located() == null ? null : "in " + article.located(),
                         article.infoSources().isEmpty() ? null : "via " + String.join(", ", article.infoSources())));
         Enrichment found = report.enrichment();
+        line("about", found.subjects().stream().map(Enrichment.Subject::name).collect(Collectors.joining(", ")));
         line("people", names(found.people()));
         line("orgs", names(found.organisations()));
         line("places", names(found.places()));
@@ -79,6 +85,11 @@ final class StoryReport {
                         .limit(MOST_NAMES)
                         .map(date -> date.text() + " = " + date.value())
                         .collect(Collectors.joining(", ")));
+        found.quotations().stream()
+                .map(StoryReport::quotation)
+                .filter(line -> !line.isEmpty() && line.length() <= LONGEST_QUOTATION)
+                .findFirst()
+                .ifPresent(line -> line("quote", line));
         line("removed", removed(article.cleaning()));
     }
 
@@ -92,10 +103,21 @@ final class StoryReport {
         return entities.stream()
                 .limit(MOST_NAMES)
                 .map(entity -> entity.name()
+                        + (entity.role() != null && entity.role().length() <= LONGEST_ROLE
+                                ? " (" + entity.role() + ")"
+                                : "")
                         + (entity.mentions().size() > 1
                                 ? " ×" + entity.mentions().size()
                                 : ""))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Empty where nobody is said to have said it. */
+    private static String quotation(Enrichment.Quotation quotation) {
+        return quotation.speaker() == null
+                ? ""
+                : "\u201c" + quotation.text().replace('\n', ' ') + "\u201d "
+                        + quotation.speaker().name();
     }
 
     private static String removed(Cleaning cleaning) {

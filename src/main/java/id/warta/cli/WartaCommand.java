@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ExplainCommand.class,
             DeadLettersCommand.class,
+            ReprocessCommand.class,
             TrainCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,

@@ -6,7 +6,8 @@
  * stages run, by the {@code evaluate} commands; nothing here knows a file format. The very code of the pipeline is
  * scored, never a copy of it.
  *
- * <p>Rooms: one a stage ({@code clean}). A new measure is a class with an {@code add} for one document and a
+ * <p>Rooms: one a stage ({@code clean}, {@code dedup}, {@code enrich}). A new measure is a class with an {@code add} for one
+ * document and a
  * {@code report} into the table. Open {@code ScoreTable} first, then any measure.
  */
 @NullMarked

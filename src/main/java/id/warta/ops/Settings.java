@@ -79,7 +79,7 @@ public final class Settings {
     private static final String KAFKA = "kafka.";
     private static final String MASK = "****";
     /** Room for the largest event with its headers and framing; the topics allow as much. */
-    private static final String MAX_REQUEST_BYTES = Integer.toString(20 * 1024 * 1024);
+    public static final String MAX_REQUEST_BYTES = Integer.toString(20 * 1024 * 1024);
 
     private static final Set<String> KAFKA_NAMES = Stream.of(
                     ProducerConfig.configNames(),

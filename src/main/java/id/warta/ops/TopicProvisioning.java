@@ -59,20 +59,29 @@ public final class TopicProvisioning {
     }
 
     /**
-     * Creates what is missing on a cluster of one's own, such as an embedded broker's.
+     * Creates what is missing of all topics on a cluster of one's own, such as an embedded broker's.
      *
      * @throws ApiException where a topic is there already and cannot be brought to its definition
      */
     public static void provision(Settings settings) {
         try (Admin admin = Admin.create(settings.admin())) {
-            TopicProvisioning provisioning = new TopicProvisioning(admin, TopicDefinition.shipped());
-            TopicPlan plan = provisioning.plan();
-            List<Refused> left = new ArrayList<>(plan.refused());
-            left.addAll(provisioning.apply(plan));
-            if (!left.isEmpty()) {
-                throw new ApiException(
-                        "topic " + left.get(0).topic() + ", " + left.get(0).inWords());
-            }
+            provision(admin, TopicDefinition.shipped());
+        }
+    }
+
+    /**
+     * Creates what is missing, and returns once the cluster shows it.
+     *
+     * @throws ApiException where a topic is there already and cannot be brought to its definition
+     */
+    public static void provision(Admin admin, List<TopicDefinition> definitions) {
+        TopicProvisioning provisioning = new TopicProvisioning(admin, definitions);
+        TopicPlan plan = provisioning.plan();
+        List<Refused> left = new ArrayList<>(plan.refused());
+        left.addAll(provisioning.apply(plan));
+        if (!left.isEmpty()) {
+            throw new ApiException(
+                    "topic " + left.get(0).topic() + ", " + left.get(0).inWords());
         }
     }
 

@@ -26,8 +26,8 @@ final class DeadLetters {
     private DeadLetters() {}
 
     /** Adds the dead-letter topic and the handlers to the properties of Kafka Streams. */
-    static void configure(Properties streams, PipelineCounters counters) {
-        streams.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
+    static void configure(Properties streams, PipelineCounters counters, String topic) {
+        streams.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topic);
         streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OnDeserialization.class);
         streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OnProcessing.class);
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OnProduction.class);

@@ -1,6 +1,8 @@
 package id.warta.pipeline;
 
+import id.warta.clean.CleanStage;
 import id.warta.clean.Cleaner;
+import id.warta.dedup.DedupStage;
 import id.warta.enrich.Enricher;
 import id.warta.topic.Topics;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,8 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class NewsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsPipeline.class);
 
-    private static final Set<String> INPUTS = Set.of(Topics.RAW.name(), Topics.CLEAN.name(), Topics.UNIQUE.name());
+    /** The state stores, which name the changelog topics and the folders of local state. */
+    public static final Set<String> STORES = Set.of(CleanStage.STORE, DedupStage.STORE);
 
+    private final Set<String> inputs;
     private final KafkaStreams streams;
     private final PipelineCounters counters;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -40,12 +45,27 @@ public final class NewsPipeline implements AutoCloseable {
      * @param enricher asked anew for each article
      */
     public NewsPipeline(Properties settings, Set<Stage> stages, boolean learnedLines, Supplier<Enricher> enricher) {
+        this(settings, new TopicSet(stages, ""), Cleaner.create(), learnedLines, enricher);
+    }
+
+    /**
+     * @param settings properties for Kafka Streams
+     * @param topics the parts to run, and the topics they read and write
+     * @param cleaner the rules of cleaning
+     * @param learnedLines whether cleaning removes lines that keep coming back in an outlet's articles
+     * @param enricher asked anew for each article
+     */
+    public NewsPipeline(
+            Properties settings, TopicSet topics, Cleaner cleaner, boolean learnedLines, Supplier<Enricher> enricher) {
+        this.inputs = topics.stages().stream()
+                .map(stage -> topics.input(stage).name())
+                .collect(Collectors.toUnmodifiableSet());
         this.counters = new PipelineCounters(System::currentTimeMillis);
         Properties p = new Properties();
         p.putAll(settings);
-        DeadLetters.configure(p, counters);
+        DeadLetters.configure(p, counters, topics.output(Topics.DEAD_LETTERS).name());
         StreamsConfig config = new StreamsConfig(p);
-        Topology topology = new NewsTopology(Cleaner.create(), enricher, counters).build(config, stages, learnedLines);
+        Topology topology = new NewsTopology(cleaner, enricher, counters).build(config, topics, learnedLines);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
             failure.compareAndSet(null, exception);
@@ -80,6 +100,11 @@ public final class NewsPipeline implements AutoCloseable {
         stopped.await();
     }
 
+    /** Waits until the pipeline has stopped; false where it goes on after {@code limit}. */
+    public boolean awaitStopped(Duration limit) throws InterruptedException {
+        return stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Waits until the pipeline runs; false where it did not within {@code limit}. */
     public boolean awaitRunning(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
@@ -107,7 +132,7 @@ public final class NewsPipeline implements AutoCloseable {
             String topic = metric.metricName().tags().getOrDefault("topic", "");
             // Kafka also reports each topic under a name with underscores for dots: that would count twice.
             if (metric.metricName().name().equals("records-lag")
-                    && INPUTS.contains(topic)
+                    && inputs.contains(topic)
                     && metric.metricValue() instanceof Double lag
                     && !lag.isNaN()) {
                 byTopic.merge(topic, lag.longValue(), Long::sum);

@@ -49,11 +49,12 @@ public final class NewsTopology {
     }
 
     /**
-     * The part of the graph that {@code stages} name; each part reads and writes topics only.
+     * The part of the graph that the stages of {@code topics} name; each part reads and writes topics only.
      *
      * @param learnedLines whether cleaning learns each outlet's recurring lines, which it has a store for
      */
-    public Topology build(StreamsConfig config, Set<Stage> stages, boolean learnedLines) {
+    public Topology build(StreamsConfig config, TopicSet topics, boolean learnedLines) {
+        Set<Stage> stages = topics.stages();
         Topology topology = new Topology(new TopologyConfig(config));
         if (stages.contains(Stage.CLEAN)) {
             source(topology, "raw", Topics.RAW);
@@ -70,11 +71,11 @@ public final class NewsTopology {
                     () -> new Tally<Rejection>(r -> counters.rejected(r.value().reason())),
                     "clean");
             topology.addProcessor("fingerprint", FingerprintStage::new, CleanStage.CLEANED);
-            sink(topology, "to-clean", Topics.CLEAN, byLanguage(), "fingerprint");
-            sink(topology, "to-rejected", Topics.REJECTED, null, CleanStage.REJECTED);
+            sink(topology, "to-clean", topics.output(Topics.CLEAN), byLanguage(), "fingerprint");
+            sink(topology, "to-rejected", topics.output(Topics.REJECTED), null, CleanStage.REJECTED);
         }
         if (stages.contains(Stage.DEDUP)) {
-            source(topology, "clean-articles", Topics.CLEAN);
+            source(topology, "clean-articles", topics.clean());
             topology.addProcessor(
                     "dedup",
                     DedupStage.supplier(DedupSettings.DEFAULTS, counters::newDedupGauges, true),
@@ -89,18 +90,18 @@ public final class NewsTopology {
                     () -> new Tally<UniqueArticle>(
                             r -> counters.decided(r.value().verdict())),
                     "dedup");
-            sink(topology, "to-unique", Topics.UNIQUE, null, DedupStage.UNIQUE);
-            sink(topology, "to-duplicates", Topics.DUPLICATES, null, DedupStage.DUPLICATES);
-            sink(topology, DedupStage.STORIES, Topics.STORIES, null, "dedup");
+            sink(topology, "to-unique", topics.output(Topics.UNIQUE), null, DedupStage.UNIQUE);
+            sink(topology, "to-duplicates", topics.output(Topics.DUPLICATES), null, DedupStage.DUPLICATES);
+            sink(topology, DedupStage.STORIES, topics.output(Topics.STORIES), null, "dedup");
         }
         if (stages.contains(Stage.ENRICH)) {
-            source(topology, "unique-articles", Topics.UNIQUE);
+            source(topology, "unique-articles", topics.unique());
             topology.addProcessor("enrich", () -> new EnrichStage(enricher), "unique-articles");
             topology.addProcessor(
                     EnrichStage.ENRICHED,
                     () -> new Tally<EnrichedArticle>(r -> counters.enriched(r.timestamp())),
                     "enrich");
-            sink(topology, "to-enriched", Topics.ENRICHED, null, EnrichStage.ENRICHED);
+            sink(topology, "to-enriched", topics.output(Topics.ENRICHED), null, EnrichStage.ENRICHED);
         }
         return topology;
     }

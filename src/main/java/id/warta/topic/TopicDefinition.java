@@ -108,6 +108,20 @@ public record TopicDefinition(
                 name, description, key, schema, headers, partitions, partitionsFixed, replicas, config);
     }
 
+    /** The same for the topic that {@link Topic#withSuffix} names. */
+    public TopicDefinition withSuffix(String suffix) {
+        return new TopicDefinition(
+                name + "-" + suffix,
+                description,
+                key,
+                schema,
+                headers,
+                partitions,
+                partitionsFixed,
+                replication,
+                config);
+    }
+
     private static TopicDefinition shipped(String name) {
         String resource = "/topics/" + name + SUFFIX;
         try (InputStream in = TopicDefinition.class.getResourceAsStream(resource)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -33,9 +34,14 @@ public final class TopicScan {
      */
     public static void scan(Properties properties, String topic, @Nullable Instant since, Reader reader)
             throws IOException {
+        Properties impatient = new Properties();
+        impatient.putAll(properties);
+        // A fetch at the end of one partition holds up the next partition for as long as it may wait.
+        impatient.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
         var deserializer = new ByteArrayDeserializer();
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, deserializer, deserializer)) {
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(impatient, deserializer, deserializer)) {
             List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions); // the client warns of the ends of others
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<TopicPartition, Long> starts = starts(consumer, partitions, since);
             for (TopicPartition partition : partitions) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Articles made of Indonesian words in seeded order: distinct, so that each is an original, and reproducible. */
-final class GeneratedArticles {
+public final class GeneratedArticles {
     private static final String[] WORDS =
             ("pemerintah kota meresmikan jembatan baru yang menghubungkan dua kecamatan setelah gempa melanda wilayah"
                             + " tersebut tahun lalu warga berharap ekonomi segera pulih dan harga beras turun kembali di pasar"
@@ -22,7 +22,7 @@ final class GeneratedArticles {
 
     private GeneratedArticles() {}
 
-    static List<RawDocument> make(int count, long seed) {
+    public static List<RawDocument> make(int count, long seed) {
         List<RawDocument> documents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Random random = new Random(seed * 1_000_003 + i);

@@ -52,10 +52,10 @@ class NewsTopologyTest {
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         p.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
-        DeadLetters.configure(p, counters);
+        DeadLetters.configure(p, counters, Topics.DEAD_LETTERS.name());
         Enricher enricher = Enricher.create();
         topology = new NewsTopology(Cleaner.create(), () -> enricher, counters)
-                .build(new StreamsConfig(p), EnumSet.allOf(Stage.class), true);
+                .build(new StreamsConfig(p), new TopicSet(EnumSet.allOf(Stage.class), ""), true);
         driver = new TopologyTestDriver(topology, p, ARRIVAL);
     }
 

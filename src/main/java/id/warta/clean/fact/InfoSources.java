@@ -1,10 +1,12 @@
 package id.warta.clean.fact;
 
 import id.warta.clean.line.Form;
+import id.warta.clean.line.WordTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wires and papers that a report says it was taken from: "Melansir Kyodonews, …", "… kata Lankov dilansir Guardian",
@@ -12,7 +14,7 @@ import java.util.Set;
  */
 public final class InfoSources {
     /** Words after which a source is named. */
-    private static final Set<String> CUES = Set.of(
+    private static final WordTable CUES = new WordTable(List.of(
             "melansir",
             "dilansir",
             "mengutip",
@@ -22,7 +24,7 @@ public final class InfoSources {
             "dilaporkan",
             "berita",
             "via",
-            "menyadur");
+            "menyadur"));
 
     /** Cues that only sources follow; after the others a name must look like a paper's or be known. */
     private static final Set<String> STRONG = Set.of("melansir", "dilansir", "berita", "menyadur");
@@ -151,8 +153,9 @@ public final class InfoSources {
         int at = 0;
         while (at < text.length() && found.size() < MAX_FOUND) {
             int end = wordEnd(text, at);
-            if (end - at >= 3 && end - at <= 10 && isCue(text, at, end)) {
-                String name = nameAfter(text, end, text.substring(at, end).toLowerCase(Locale.ROOT));
+            String cue = end - at >= 3 && end - at <= 10 ? cue(text, at, end) : null;
+            if (cue != null) {
+                String name = nameAfter(text, end, cue);
                 if (!name.isEmpty() && !found.contains(name)) {
                     found = found.isEmpty() ? new ArrayList<>() : found;
                     found.add(name);
@@ -163,11 +166,13 @@ public final class InfoSources {
         return found;
     }
 
-    private static boolean isCue(String text, int at, int end) {
+    /** The cue that a word is, or null; "berita" is one behind "kantor" only. */
+    private static @Nullable String cue(String text, int at, int end) {
         char c = Form.fold(text.charAt(at));
-        return (c == 'm' || c == 'd' || c == 'b' || c == 'v')
-                && CUES.contains(text.substring(at, end).toLowerCase(Locale.ROOT))
-                && (c != 'b' || at >= 7 && text.regionMatches(true, at - 7, "kantor ", 0, 7));
+        int number = c == 'm' || c == 'd' || c == 'b' || c == 'v' ? CUES.find(text, at, end) : -1;
+        return number < 0 || c == 'b' && !(at >= 7 && text.regionMatches(true, at - 7, "kantor ", 0, 7))
+                ? null
+                : CUES.word(number);
     }
 
     private static String nameAfter(String text, int from, String cue) {

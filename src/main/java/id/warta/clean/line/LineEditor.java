@@ -48,9 +48,10 @@ public final class LineEditor {
     private final class Pass {
         private final Manuscript manuscript;
         private final @Nullable String source;
-        private final Form.Scratch scratch = new Form.Scratch();
+        private final Form.Scratch scratch = new Form.Scratch(rules.largestForm());
         private final List<Rule> candidates = new ArrayList<>();
         private final List<Hit> hits = new ArrayList<>();
+        private int places;
         private int proseSeen;
 
         private Pass(Manuscript manuscript, @Nullable String source) {
@@ -70,7 +71,7 @@ public final class LineEditor {
                     // Each round takes one part away; the rest is looked at again.
                 }
             }
-            if (manuscript.stands(line) && LineShape.of(manuscript.text(line)).isProse()) {
+            if (manuscript.stands(line) && manuscript.shape(line).isProse()) {
                 proseSeen++;
             }
         }
@@ -202,7 +203,7 @@ public final class LineEditor {
             manuscript.markBreak(line);
             manuscript.strike(line, rule.kind(), rule.id());
             for (int below = line + 1; below < manuscript.size(); below++) {
-                LineShape shape = LineShape.of(manuscript.text(below));
+                LineShape shape = manuscript.shape(below);
                 if (shape.isProse() || Character.isLowerCase(shape.first()) && shape.words() > 2) {
                     return;
                 }
@@ -215,7 +216,7 @@ public final class LineEditor {
         private void strikeEmptyHeading(int line) {
             int above = manuscript.previous(line - 1);
             if (above > 0 && proseSeen > 1) {
-                LineShape shape = LineShape.of(manuscript.text(above));
+                LineShape shape = manuscript.shape(above);
                 if (shape.words() <= 3 && shape.isTitleCase() && !shape.endsSentence() && Form.isWord(shape.last())) {
                     manuscript.strike(above, Kind.CHROME, "empty-heading");
                 }
@@ -252,11 +253,7 @@ public final class LineEditor {
             String text = manuscript.text(line);
             findInside(text);
             for (Hit hit : hits) {
-                if (hit.at > 0 && Form.isWord(text.charAt(hit.at)) && Form.isWord(text.charAt(hit.at - 1))) {
-                    continue;
-                }
-                int end = hit.rule.form().longestMatch(text, hit.at, scratch);
-                if (end > hit.at && applyInside(hit.rule, line, hit.at, end)) {
+                if (applyInside(hit.rule, line, hit.from, hit.to)) {
                     return true;
                 }
             }
@@ -265,13 +262,18 @@ public final class LineEditor {
 
         private void findInside(String text) {
             hits.clear();
+            places = 0;
             rules.anywhere().anywhere(text, (rule, at) -> {
-                if (hits.size() < MAX_PLACES && rule.appliesTo(source)) {
-                    hits.add(new Hit(rule, at));
+                if (places < MAX_PLACES && rule.appliesTo(source)) {
+                    places++;
+                    int end = rule.form().longestMatch(text, at, scratch);
+                    if (end > at) {
+                        hits.add(new Hit(rule, at, end));
+                    }
                 }
             });
             if (hits.size() > 1) {
-                hits.sort(Comparator.comparingInt((Hit hit) -> hit.rule.order()).thenComparingInt(Hit::at));
+                hits.sort(Comparator.comparingInt((Hit hit) -> hit.rule.order()).thenComparingInt(Hit::from));
             }
         }
 
@@ -324,7 +326,7 @@ public final class LineEditor {
 
         private boolean proseFollows(int line) {
             for (int below = line + 1; below < manuscript.size() && below < line + 12; below++) {
-                if (LineShape.of(manuscript.text(below)).isProse()) {
+                if (manuscript.shape(below).isProse()) {
                     return true;
                 }
             }
@@ -352,12 +354,12 @@ public final class LineEditor {
             }
             findInside(text);
             for (Hit hit : hits) {
-                if (hit.rule.place() == Rule.Place.SIGNOFF && hit.at > 0 && endsSentence(text, hit.at)) {
-                    int end = hit.rule.form().longestMatch(text, hit.at, scratch);
-                    if (end > hit.at && isOnlySigns(text, end)) {
-                        manuscript.cut(line, hit.at, text.length(), hit.rule.kind(), hit.rule.id());
-                        return;
-                    }
+                if (hit.rule.place() == Rule.Place.SIGNOFF
+                        && hit.from > 0
+                        && endsSentence(text, hit.from)
+                        && isOnlySigns(text, hit.to)) {
+                    manuscript.cut(line, hit.from, text.length(), hit.rule.kind(), hit.rule.id());
+                    return;
                 }
             }
         }
@@ -375,7 +377,7 @@ public final class LineEditor {
         }
     }
 
-    private record Hit(Rule rule, int at) {}
+    private record Hit(Rule rule, int from, int to) {}
 
     /** Whether nothing but blanks and stray signs follow: links that were stripped leave " ,." behind. */
     private static boolean isOnlySigns(String text, int from) {

@@ -1,5 +1,7 @@
 package id.warta.clean.line;
 
+import java.util.List;
+
 /**
  * What a line looks like from afar: the counts that tell paragraphs from headlines, and both from menus.
  *
@@ -15,10 +17,12 @@ public record LineShape(
     private static final char FIRST_KANA = '\u3040';
     private static final char LAST_IDEOGRAPH = '\u9fff';
     private static final int MAX_SMALL = 7;
-    private static final java.util.Set<String> SMALL = java.util.Set.of(
+    private static final WordTable SMALL = new WordTable(List.of(
             "dan", "di", "ke", "dari", "yang", "untuk", "pada", "atau", "oleh", "agar", "saat", "usai", "demi", "soal",
             "hingga", "dalam", "dengan", "karena", "sampai", "tanpa", "bagi", "vs", "the", "of", "in", "on", "to",
-            "for", "and", "a", "an", "at", "by", "with", "as", "is", "from", "or");
+            "for", "and", "a", "an", "at", "by", "with", "as", "is", "from", "or"));
+
+    static final LineShape NOTHING = of("");
 
     public static LineShape of(String text) {
         int words = 0;
@@ -46,7 +50,7 @@ public record LineShape(
                 }
                 if (Character.isUpperCase(c) || Character.isDigit(c)) {
                     capitalised++;
-                } else if (end - letter <= MAX_SMALL && SMALL.contains(text.substring(letter, end))) {
+                } else if (end - letter <= MAX_SMALL && isSmall(text, letter, end)) {
                     small++;
                 }
             }
@@ -69,6 +73,11 @@ public record LineShape(
                 commas,
                 length == 0 ? ' ' : text.charAt(0),
                 length == 0 ? ' ' : lastSign(text, length - 1, 0));
+    }
+
+    private static boolean isSmall(String text, int from, int to) {
+        int word = SMALL.find(text, from, to);
+        return word >= 0 && text.startsWith(SMALL.word(word), from);
     }
 
     /** Chinese and Japanese write no blanks: two characters count as a word. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one document while it is being cleaned: what stands, what was struck out, and by which rule. Mutable;
@@ -17,6 +18,7 @@ import java.util.function.IntPredicate;
 public final class Manuscript {
     private final List<String> lines;
     private final boolean[] struck;
+    private final @Nullable LineShape[] shapes;
     private final boolean[] breaks;
     private final boolean[] menus;
     private final boolean articleOnly;
@@ -25,6 +27,7 @@ public final class Manuscript {
     private Manuscript(List<String> lines, boolean articleOnly) {
         this.lines = lines;
         this.struck = new boolean[lines.size()];
+        this.shapes = new LineShape[lines.size()];
         this.breaks = new boolean[lines.size()];
         this.menus = new boolean[lines.size()];
         this.articleOnly = articleOnly;
@@ -73,6 +76,19 @@ public final class Manuscript {
     /** What stands of a line; empty where nothing does. */
     public String text(int line) {
         return struck[line] ? "" : lines.get(line);
+    }
+
+    /** The shape of what stands of a line. */
+    public LineShape shape(int line) {
+        if (struck[line]) {
+            return LineShape.NOTHING;
+        }
+        LineShape shape = shapes[line];
+        if (shape == null) {
+            shape = LineShape.of(lines.get(line));
+            shapes[line] = shape;
+        }
+        return shape;
     }
 
     /** A line as it is, struck or not. */
@@ -145,6 +161,7 @@ public final class Manuscript {
         }
         removed.add(new Cleaning.Removed(line, text.substring(from, to).strip(), kind, rule));
         lines.set(line, rest);
+        shapes[line] = null;
     }
 
     private static boolean hasWord(String text) {

@@ -120,7 +120,10 @@ public final class TextRepair {
         boolean clean = true;
         for (int i = 0; i < text.length() && clean; i++) {
             char c = text.charAt(i);
-            clean = c == ' ' ? i > 0 && i < text.length() - 1 && text.charAt(i - 1) != ' ' : !isGap(c) && !isNothing(c);
+            clean = c > ' ' && c < 0x7f
+                    || (c == ' '
+                            ? i > 0 && i < text.length() - 1 && text.charAt(i - 1) != ' '
+                            : !isGap(c) && !isNothing(c));
         }
         if (clean) {
             return text;

@@ -2,6 +2,7 @@ package id.warta.clean.page;
 
 import id.warta.clean.line.TextRepair;
 import java.io.Reader;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -44,7 +45,10 @@ public final class HtmlPageReader {
             return null;
         }
         HtmlPageReader reader = new HtmlPageReader();
-        reader.content(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(markup, ""), 0);
+        Document document = Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(markup, "");
+        Element root = document.firstElementChild();
+        reader.page.language = root == null ? null : PageMarks.blankToNull(root.attr("lang"));
+        reader.content(document, 0);
         reader.flush();
         reader.region.to = reader.page.blocks.size();
         return reader.page;
@@ -70,7 +74,11 @@ public final class HtmlPageReader {
             case META -> marks.head(element, tag);
             case PICTURE -> region.images++;
             case LINE_BREAK -> flush();
-            case FIELD -> page.passwordFields += element.attr("type").equalsIgnoreCase("password") ? 1 : 0;
+            case FIELD -> {
+                String type = element.attr("type");
+                page.passwordFields += type.equalsIgnoreCase("password") ? 1 : 0;
+                region.addressFields += type.equalsIgnoreCase("email") ? 1 : 0;
+            }
             case LINK -> {
                 linkDepth++;
                 inLine(element, tag, 0, depth);

@@ -48,6 +48,7 @@ public final class MainContent {
     public static void find(HtmlPage page, List<String> headlines) {
         MainContent content = new MainContent(page, headlines);
         content.measure();
+        BoxOpenings.read(page, content.headline);
         content.judgeRegions();
         BodyTrim.apply(page, content.container(), content.headline);
     }
@@ -196,7 +197,10 @@ public final class MainContent {
     }
 
     private static boolean certain(PageRegion region) {
-        return region.is("nav") || region.is("figcaption") || region.is("caption");
+        return region.is("nav")
+                || region.is("figcaption")
+                || region.is("caption")
+                || BoxOpenings.COMMENTS.equals(region.opening);
     }
 
     /** The element with the most prose in its own paragraphs. */
@@ -210,8 +214,7 @@ public final class MainContent {
             if (!block.prose || rule != null && (STRONG.contains(rule) || certain(block.region))) {
                 continue;
             }
-            PageRegion parent =
-                    block.region.is("div") || block.region.parent == null ? block.region : block.region.parent;
+            PageRegion parent = textParent(block.region);
             int prose = own.merge(parent, i < headline ? block.text.length() / 5 : block.text.length(), Integer::sum);
             if (prose > most) {
                 most = prose;
@@ -221,12 +224,26 @@ public final class MainContent {
         return best;
     }
 
+    /** The element that holds a paragraph's neighbours: above the paragraph itself and wrappers that hold nothing else. */
+    private static PageRegion textParent(PageRegion region) {
+        boolean isParagraph = !region.is("div") || region.to - region.from == 1 && !region.has(HintWords.BODY);
+        if (!isParagraph || region.parent == null) {
+            return region;
+        }
+        PageRegion up = region.parent;
+        while (up.is("div") && !up.has(HintWords.BODY) && up.to - up.from == 1 && up.parent != null) {
+            up = up.parent;
+        }
+        return up;
+    }
+
     private static @Nullable String suspicion(PageRegion region) {
         if (region.is("body") || region.is("html") || region.is("main")) return null;
         if (region.is("nav")) return "html:navigation";
         if (region.is("figcaption") || region.is("caption")) return "html:caption";
         if (region.is("footer")) return "html:footer";
         if (region.is("aside")) return "html:aside";
+        if (region.opening != null) return region.opening;
         if (!region.has(HintWords.UNWANTED)) return null;
         if (region.has(HintWords.COMMENT)) return "html:comments";
         if (region.has(HintWords.RELATED)) return "html:related";

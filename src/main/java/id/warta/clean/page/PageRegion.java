@@ -29,6 +29,10 @@ final class PageRegion {
     int linkHeadings;
     /** Pictures in it. */
     int images;
+    /** Fields in it for an e-mail address, not counting those of elements in it. */
+    int addressFields;
+    /** What its first line or its fields say that it is, see {@link BoxOpenings}; null where nothing. */
+    @Nullable String opening;
     /** The balance of prose against furniture; see {@link MainContent}. */
     double balance;
     /** Why it cannot be main content; null where it can. */

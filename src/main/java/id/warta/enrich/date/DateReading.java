@@ -20,6 +20,8 @@ final class DateReading {
     /** A date with a mistyped year must lie this near. */
     private static final int MISTYPED_DAYS = 60;
 
+    private static final String CONTRADICTION = "weekday-contradicts-date";
+
     private static final Set<String> PREFIXES =
             Set.of("awal", "akhir", "pertengahan", "bulan", "tahun", "musim", "tengah", "early", "late", "mid");
 
@@ -67,7 +69,12 @@ final class DateReading {
 
     private Explanation explanation(int from, int to, Object value, String rule) {
         return new Explanation(
-                new ResolvedDate(tokens.text(from, to), value.toString(), tokens.start(from), tokens.end(to - 1)),
+                new ResolvedDate(
+                        tokens.text(from, to),
+                        value.toString(),
+                        tokens.start(from),
+                        tokens.end(to - 1),
+                        rule.equals(CONTRADICTION) ? Boolean.TRUE : null),
                 rule);
     }
 
@@ -157,7 +164,7 @@ final class DateReading {
         if (date.otherDay() > 0) {
             add(start, date.end(), value.withDayOfMonth(date.otherDay()), rule);
         } else if (weekday != null && value.getDayOfWeek() != weekday) {
-            rule = "weekday-contradicts-date";
+            rule = CONTRADICTION;
         } else if (weekday != null && anchor != null && anchor.isNear(value)) {
             dated.putIfAbsent(weekday, value);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * "Rabu (13/9)", "Selasa lalu", "akhir September", "tahun lalu", "Juli 2000", in Indonesian and English.
  *
  * <p>Values are as exact as the words: a day, a month or a year; "akhir 2011" is 2011. A weekday that contradicts its
- * date follows the date. Stretches of time ("18 bulan"), ages and recurring days ("setiap Senin") are left alone. Reads
+ * date follows the date, and the conflict is flagged. Stretches of time ("18 bulan"), ages and recurring days ("setiap Senin") are left alone. Reads
  * each token a bounded number of times. Stateless.
  */
 public final class DateResolver {

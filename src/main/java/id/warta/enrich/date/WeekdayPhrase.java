@@ -39,6 +39,10 @@ record WeekdayPhrase(int end, int dateAt, boolean isOther, Direction direction, 
                     default -> Direction.NONE;
                 };
         int weeks = 0;
+        if (tokens.is(at - 1, "week") && englishShift(tokens.at(at - 2)) != null) { // last week Monday
+            direction = Direction.WEEK;
+            weeks = englishShift(tokens.at(at - 2));
+        }
         int end = at + 1;
         for (int i = at + 1; i - at <= LONGEST; i = end) {
             String token = tokens.at(i);
@@ -48,6 +52,14 @@ record WeekdayPhrase(int end, int dateAt, boolean isOther, Direction direction, 
                 direction = Direction.WEEK;
                 weeks = RelativeDates.shift(tokens.at(i + 1));
                 end = i + 2;
+            } else if (tokens.is(i + 1, "week") && englishShift(token) != null) { // Monday last week
+                direction = Direction.WEEK;
+                weeks = englishShift(token);
+                end = i + 2;
+            } else if (token.equals("of") && tokens.is(i + 2, "week") && englishShift(tokens.at(i + 1)) != null) {
+                direction = Direction.WEEK;
+                weeks = englishShift(tokens.at(i + 1));
+                end = i + 3;
             } else if (token.equals("tadi")) {
                 direction = Direction.UP_TO;
                 end = i + 1;
@@ -73,6 +85,15 @@ record WeekdayPhrase(int end, int dateAt, boolean isOther, Direction direction, 
             }
         }
         return finish(tokens, at, end, direction, weeks);
+    }
+
+    private static @Nullable Integer englishShift(String word) {
+        return switch (word) {
+            case "last" -> -1;
+            case "this" -> 0;
+            case "next" -> 1;
+            default -> null;
+        };
     }
 
     private static WeekdayPhrase finish(DateTokens tokens, int at, int end, Direction direction, int weeks) {

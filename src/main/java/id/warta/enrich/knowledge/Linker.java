@@ -55,7 +55,8 @@ public final class Linker {
      * @param recognised mentions with offsets into {@link Article#text()}
      */
     public Enrichment link(Enrichment recognised, Article article) {
-        Enrichment found = retyped(recognised);
+        TeamNames teams = new TeamNames(article.text());
+        Enrichment found = retyped(recognised, teams);
         Surroundings surroundings = new Surroundings(article);
         List<List<KnowledgeEntry>> candidates = new ArrayList<>();
         for (Entity place : found.places()) {
@@ -66,7 +67,8 @@ public final class Linker {
         List<Entity> places = new ArrayList<>();
         for (int i = 0; i < found.places().size(); i++) {
             Entity place = found.places().get(i);
-            places.add(linked(place, choosePlace(place, candidates.get(i), surroundings)));
+            boolean doubtful = reading(place, candidates.get(i), teams) != TeamNames.Reading.PLACE;
+            places.add(doubtful ? place : linked(place, choosePlace(place, candidates.get(i), surroundings)));
         }
         return new Enrichment(
                 joined(linkedNames(found.people(), Type.PER, surroundings)),
@@ -76,7 +78,7 @@ public final class Linker {
     }
 
     /** Entities whose name is certainly of another type ("Kremlin" taken for a place) change sides. */
-    private Enrichment retyped(Enrichment recognised) {
+    private Enrichment retyped(Enrichment recognised, TeamNames teams) {
         Map<Type, List<Entity>> byType = new EnumMap<>(Type.class);
         for (Type type : Type.values()) {
             byType.put(type, new ArrayList<>());
@@ -84,15 +86,26 @@ public final class Linker {
         List<List<Entity>> sides = List.of(recognised.people(), recognised.organisations(), recognised.places());
         for (int i = 0; i < sides.size(); i++) {
             for (Entity entity : sides.get(i)) {
-                byType.get(trueType(entity, Type.values()[i])).add(entity);
+                byType.get(trueType(entity, Type.values()[i], teams)).add(entity);
             }
         }
         return new Enrichment(byType.get(Type.PER), byType.get(Type.ORG), byType.get(Type.LOC), recognised.dates());
     }
 
-    private Type trueType(Entity entity, Type type) {
+    private Type trueType(Entity entity, Type type, TeamNames teams) {
+        if (type == Type.LOC && reading(entity, named(entity, type), teams) == TeamNames.Reading.TEAM) {
+            return Type.ORG;
+        }
         Type certain = knowledge.certainType(entity.name());
         return certain != null && ofType(knowledge.lookup(entity.name()), type).isEmpty() ? certain : type;
+    }
+
+    /** Teams take the names of towns; what has the name of a country is its national team, and linked as the country. */
+    private TeamNames.Reading reading(Entity place, List<KnowledgeEntry> entries, TeamNames teams) {
+        boolean town = entries.stream()
+                .anyMatch(entry ->
+                        entry.kind() == Kind.CITY || entry.kind() == Kind.MUNICIPALITY || entry.kind() == Kind.REGENCY);
+        return town ? teams.read(place, !named(place, Type.ORG).isEmpty()) : TeamNames.Reading.PLACE;
     }
 
     private List<Entity> linkedNames(List<Entity> entities, Type type, Surroundings surroundings) {

@@ -11,16 +11,21 @@ import java.util.List;
 
 /**
  * Reads corpora in the CoNLL column format: one token a line, the token first, its IOB tag last, a blank line after each
- * sentence. The text is put together again and cut by Warta's own tokeniser, so that training sees what tagging sees.
+ * sentence. The text is put together again; for training it is cut by Warta's own tokeniser, so that training sees what
+ * tagging sees.
  */
-final class ConllReader {
-    private record Name(int start, int end, Type type) {}
+public final class ConllReader {
+    /** A name at [{@code start}, {@code end}) of its sentence. */
+    public record Name(int start, int end, Type type) {}
+
+    /** A sentence as it is written, and its names in text order. */
+    public record Sentence(String text, List<Name> names) {}
 
     private ConllReader() {}
 
     /** Tags may be {@code PER/LOC/ORG} or {@code PERSON/PLACE/ORGANISATION}; others count as outside. */
-    static List<LabelledSentence> read(BufferedReader lines) throws IOException {
-        List<LabelledSentence> sentences = new ArrayList<>();
+    public static List<Sentence> read(BufferedReader lines) throws IOException {
+        List<Sentence> sentences = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         List<Name> names = new ArrayList<>();
         int open = -1;
@@ -38,7 +43,7 @@ final class ConllReader {
             }
             if (end) {
                 if (!text.isEmpty()) {
-                    sentences.add(labelled(text.toString(), names));
+                    sentences.add(new Sentence(text.toString(), List.copyOf(names)));
                     text.setLength(0);
                     names.clear();
                 }
@@ -73,11 +78,11 @@ final class ConllReader {
     }
 
     /** A name's labels go to the tokens that overlap it; a name that is only a part of a token takes it whole. */
-    private static LabelledSentence labelled(String text, List<Name> names) {
-        Tokens tokens = Tokenizer.tokenize(text);
+    static LabelledSentence labelled(Sentence sentence) {
+        Tokens tokens = Tokenizer.tokenize(sentence.text());
         byte[] labels = new byte[tokens.size()];
         int at = 0;
-        for (Name name : names) {
+        for (Name name : sentence.names()) {
             boolean first = true;
             while (at < tokens.size() && tokens.end(at) <= name.start()) {
                 at++;

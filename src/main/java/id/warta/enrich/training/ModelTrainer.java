@@ -59,8 +59,8 @@ public final class ModelTrainer {
 
     /** Adds a labelled corpus in CoNLL columns: token first, IOB tag last. */
     public void addLabelled(BufferedReader conll) throws IOException {
-        for (LabelledSentence sentence : ConllReader.read(conll)) {
-            sentences.add(harmonised(sentence));
+        for (ConllReader.Sentence sentence : ConllReader.read(conll)) {
+            sentences.add(harmonised(ConllReader.labelled(sentence)));
         }
     }
 

@@ -1,6 +1,7 @@
 package id.warta.evaluate.clean;
 
 import id.warta.article.Article;
+import id.warta.evaluate.GoldText;
 import id.warta.evaluate.PrecisionRecall;
 import id.warta.evaluate.ScoreTable;
 import java.time.LocalDate;

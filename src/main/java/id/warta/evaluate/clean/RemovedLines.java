@@ -1,5 +1,6 @@
 package id.warta.evaluate.clean;
 
+import id.warta.evaluate.GoldText;
 import id.warta.evaluate.PrecisionRecall;
 import id.warta.evaluate.ScoreTable;
 import java.util.HashSet;

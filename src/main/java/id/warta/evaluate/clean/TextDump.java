@@ -1,5 +1,6 @@
 package id.warta.evaluate.clean;
 
+import id.warta.evaluate.GoldText;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;

@@ -68,6 +68,13 @@ public final class NewsArticle {
         item.put("wordCount", article.wordCount());
         item.put("articleBody", article.body());
         Enrichment found = event.enrichment();
+        if (!found.subjects().isEmpty()) {
+            ArrayNode about = item.putArray("about");
+            found.subjects().forEach(subject -> about.addObject()
+                    .put("@type", "DefinedTerm")
+                    .put("@id", subject.uri())
+                    .put("name", subject.name()));
+        }
         ArrayNode mentions = JsonNodeFactory.instance.arrayNode();
         mentions(mentions, "Person", found.people());
         mentions(mentions, "Organization", found.organisations());

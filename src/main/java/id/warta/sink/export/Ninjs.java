@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An enriched article as a ninjs 3.0 item (IPTC, News in JSON).
  *
  * <p>{@code contentCreated} is the publication time; {@code firstCreated} and {@code versionCreated} are about the ninjs
- * object, so they are the times of ingest. Entities carry {@code rel: mentions}. What ninjs has no property for — story,
+ * object, so they are the times of ingest. Entities carry {@code rel: mentions}, subjects {@code rel: about}. What ninjs has no property for — story,
  * dates in the text, offsets, what was removed — is left out.
  */
 public final class Ninjs {
@@ -52,6 +52,7 @@ public final class Ninjs {
         entities(item, "people", found.people());
         entities(item, "organisations", found.organisations());
         entities(item, "places", found.places());
+        subjects(item, found.subjects());
         if (!article.infoSources().isEmpty()) {
             ArrayNode sources = item.putArray("infoSources");
             article.infoSources().forEach(name -> sources.addObject().put("name", name));
@@ -68,6 +69,20 @@ public final class Ninjs {
         for (Enrichment.Entity entity : entities) {
             ObjectNode node = array.addObject().put("name", entity.name()).put("rel", "mentions");
             text(node, "uri", entity.uri());
+        }
+    }
+
+    private static void subjects(ObjectNode item, List<Enrichment.Subject> subjects) {
+        if (subjects.isEmpty()) {
+            return;
+        }
+        ArrayNode array = item.putArray("subjects");
+        for (Enrichment.Subject subject : subjects) {
+            array.addObject()
+                    .put("name", subject.name())
+                    .put("rel", "about")
+                    .put("uri", subject.uri())
+                    .put("confidence", Math.round(subject.confidence() * 100));
         }
     }
 

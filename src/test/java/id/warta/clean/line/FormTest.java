@@ -29,7 +29,7 @@ class FormTest {
                 "don't, don’t, 5"
             })
     void findsTheLongestMatch(String pattern, String text, int end) {
-        assertThat(Form.compile(pattern, Map.of()).longestMatch(text, 0, new Form.Scratch()))
+        assertThat(Form.compile(pattern, Map.of()).longestMatch(text, 0, new Form.Scratch(0)))
                 .isEqualTo(end);
     }
 
@@ -69,13 +69,13 @@ class FormTest {
         assertThat(RuleFile.load("en").name()).isEqualTo("en-2");
     }
 
-    /** Every state is visited once a character at most, whatever the text: the proof that matching is linear. */
+    /** From every state each other is looked at once a character at most, whatever the text: matching is linear. */
     @Test
-    void matchingVisitsEachStateOncePerCharacter() {
+    void theWorkOfMatchingIsBoundedForEachCharacter() {
         Form form = Form.compile("(a|a|aa)*(a*)*b", Map.of());
-        Form.Scratch scratch = new Form.Scratch();
+        Form.Scratch scratch = new Form.Scratch(0);
         long before = scratch.steps();
         assertThat(form.longestMatch("a".repeat(10_000), 0, scratch)).isEqualTo(-1);
-        assertThat(scratch.steps() - before).isLessThan(10_001L * form.size());
+        assertThat(scratch.steps() - before).isLessThan(10_001L * form.size() * form.size());
     }
 }

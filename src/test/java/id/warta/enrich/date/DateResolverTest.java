@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DateResolverTest {
     private final DateResolver resolver = new DateResolver();
@@ -58,6 +59,31 @@ class DateResolverTest {
                         "weekday-with-date",
                         "relative",
                         "year");
+    }
+
+    @Test
+    void aWeekdayThatContradictsItsDateFollowsTheDateAndIsFlagged() {
+        assertThat(resolver.resolve("Kamis (18/9/2019) dan Rabu (18/9/2019)", noon("2019-09-18")))
+                .containsExactly(
+                        new ResolvedDate("Kamis (18/9/2019)", "2019-09-18", 0, 17, true),
+                        new ResolvedDate("Rabu (18/9/2019)", "2019-09-18", 22, 38));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "They met last week Monday.; 2023-09-11",
+                "They met on Monday last week.; 2023-09-11",
+                "They meet on Friday of next week.; 2023-09-29",
+                "They met on Tuesday.; 2023-09-19",
+                "It was signed on September 15, 2023.; 2023-09-15",
+            })
+    void readsEnglishForms(String text, String value) {
+        assertThat(resolver.resolve(text, noon("2023-09-20")))
+                .singleElement()
+                .extracting(ResolvedDate::value)
+                .isEqualTo(value);
     }
 
     @Test

@@ -49,6 +49,27 @@ class LinkerTest {
     @CsvSource(
             delimiter = ';',
             value = {
+                // what a report of a match says, the name in it, its type, where it leads
+                "Chelsea kalah 0-1 dari Valencia.; Valencia; ORG; http://www.wikidata.org/entity/Q10333",
+                "Mereka akan menjamu Astana, Kamis.; Astana; ORG;",
+                "Juventus menang di markas Napoli.; Napoli; ORG; http://www.wikidata.org/entity/Q2641",
+                "Ia menjalani perawatan di Astana.; Astana; LOC; http://www.wikidata.org/entity/Q1520",
+                "Mereka bermain di Stadion Segiri, Samarinda.; Samarinda; LOC; urn:warta:place:id-6472",
+                "Brasil kalah 0-1 dari Argentina.; Argentina; LOC; http://www.wikidata.org/entity/Q414",
+            })
+    void tellsATeamFromItsTown(String sentence, String name, Type type, String uri) {
+        String report = sentence + " Pelatih mengganti dua pemain di babak kedua laga itu, lalu lahir gol.";
+        Enrichment found = link(report, Type.LOC, name);
+        assertThat(type == Type.ORG ? found.organisations() : found.places())
+                .singleElement()
+                .extracting(Entity::uri)
+                .isEqualTo(uri);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
                 "Warga Kabupaten Bandung ke Bandung.; Bandung",
                 "Georgia dan Amerika Serikat sepakat.; Georgia|Amerika Serikat",
                 "Presiden Kongo tiba.; Kongo",

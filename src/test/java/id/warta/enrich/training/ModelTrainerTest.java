@@ -108,8 +108,8 @@ class ModelTrainerTest {
                 ) I-ORG
                 . O
                 """;
-        LabelledSentence sentence =
-                ConllReader.read(new BufferedReader(new StringReader(conll))).get(0);
+        LabelledSentence sentence = ConllReader.labelled(
+                ConllReader.read(new BufferedReader(new StringReader(conll))).get(0));
         byte[] labels = trainer().harmonised(sentence).labels();
         assertThat(List.of(labels[1], labels[3], labels[4], labels[5], labels[6], labels[7]))
                 .containsExactly(

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion;
 import id.warta.article.Article;
 import id.warta.article.CleanOutcome;
 import id.warta.article.EnrichedArticle;
+import id.warta.article.Enrichment;
 import id.warta.article.RawDocument;
 import id.warta.clean.Cleaner;
 import id.warta.enrich.Enricher;
@@ -48,6 +49,7 @@ class ExportTest {
         assertThat(item.at("/bodies/0/value").asText())
                 .isEqualTo(event.article().body());
         assertThat(item.path("people")).hasSameSizeAs(event.enrichment().people());
+        assertThat(item.path("subjects").findValuesAsText("uri")).isEqualTo(subjects(event));
     }
 
     @ParameterizedTest
@@ -60,10 +62,17 @@ class ExportTest {
         if (event.article().publishedPrecision() == Article.Precision.DAY) {
             assertThat(item.path("datePublished").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
         }
+        assertThat(item.path("about").findValuesAsText("@id")).isEqualTo(subjects(event));
         assertThat(item.path("mentions").size())
                 .isEqualTo(event.enrichment().people().size()
                         + event.enrichment().organisations().size()
                         + event.enrichment().places().size());
+    }
+
+    private static List<String> subjects(EnrichedArticle event) {
+        return event.enrichment().subjects().stream()
+                .map(Enrichment.Subject::uri)
+                .toList();
     }
 
     private static JsonSchema ninjs() throws IOException {

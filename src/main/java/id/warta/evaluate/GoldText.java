@@ -1,4 +1,4 @@
-package id.warta.evaluate.clean;
+package id.warta.evaluate;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How texts are compared: never by their white space, soft hyphens or composition of letters. */
-final class GoldText {
+public final class GoldText {
     private GoldText() {}
 
     /** NFC, no soft hyphens, every run of white space as one space, none at the ends. */
-    static String folded(@Nullable String text) {
+    public static String folded(@Nullable String text) {
         if (text == null) {
             return "";
         }
@@ -30,7 +30,7 @@ final class GoldText {
     }
 
     /** The folded lines of a text that are not blank. */
-    static List<String> lines(@Nullable String text) {
+    public static List<String> lines(@Nullable String text) {
         return text == null
                 ? List.of()
                 : text.lines()
@@ -40,7 +40,7 @@ final class GoldText {
     }
 
     /** The words of a text: runs of letters, digits, other numbers and underscores. */
-    static List<String> words(@Nullable String text) {
+    public static List<String> words(@Nullable String text) {
         List<String> words = new ArrayList<>();
         if (text == null) {
             return words;
