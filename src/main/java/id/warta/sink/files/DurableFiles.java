@@ -1,15 +1,27 @@
 package id.warta.sink.files;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** File operations that are on the disk when they return: a power cut does not undo them. */
 final class DurableFiles {
+    private static final int SYNCS_AT_ONCE = 8;
+
     private DurableFiles() {}
 
     /** Replaces a file's content, all or nothing. */
@@ -27,8 +39,41 @@ final class DurableFiles {
         syncFolder(file.toAbsolutePath().getParent());
     }
 
-    /** Makes a file's content durable. */
-    static void sync(Path file) throws IOException {
+    /**
+     * Makes the contents of files and the names in folders durable, several at once: a file system writes its journal once
+     * for all that wait.
+     */
+    static void sync(Collection<Path> files) throws IOException {
+        if (files.isEmpty()) {
+            return;
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(SYNCS_AT_ONCE, files.size()));
+        try {
+            List<Callable<@Nullable Void>> syncs = new ArrayList<>();
+            for (Path file : files) {
+                syncs.add(() -> {
+                    if (Files.isDirectory(file)) {
+                        syncFolder(file);
+                    } else {
+                        sync(file);
+                    }
+                    return null;
+                });
+            }
+            for (Future<@Nullable Void> sync : threads.invokeAll(syncs)) {
+                sync.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while files were made durable");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

@@ -110,14 +110,16 @@ final class PartitionFiles {
     int flush(long next) throws IOException {
         spill();
         List<String> names = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         StringBuilder commit = new StringBuilder(topicId + "\n" + next + "\n");
         for (Part part : parts.values()) {
             Path file = folder.resolve(part.name + PART);
             format.finish(file);
-            DurableFiles.sync(file);
+            files.add(file);
             names.add(part.name);
             commit.append(part.name).append('\n');
         }
+        DurableFiles.sync(files);
         DurableFiles.syncFolder(folder);
         DurableFiles.replace(folder.resolve(COMMIT), commit.toString().getBytes(StandardCharsets.UTF_8));
         parts.clear();
@@ -172,9 +174,7 @@ final class PartitionFiles {
                 // Renamed before the kill.
             }
         }
-        for (Path target : targets) {
-            DurableFiles.syncFolder(target);
-        }
+        DurableFiles.sync(targets);
         if (made) {
             DurableFiles.syncFolder(out);
         }
