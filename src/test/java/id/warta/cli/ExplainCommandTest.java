@@ -24,7 +24,8 @@ class ExplainCommandTest {
                 .containsPattern("headline +line 0 +Kim Jong Un Kunjungi Pabrik")
                 .containsPattern("infoSources +line \\d+ +Sumber : CNA/SL")
                 .contains("DEDUP")
-                .containsPattern("date +.*\"Juli 2000\".*= 2000-07");
+                .containsPattern("date +.*\"Juli 2000\".*= 2000-07")
+                .containsPattern("role +Dmitry Peskov +juru bicara Kremlin");
     }
 
     @Test

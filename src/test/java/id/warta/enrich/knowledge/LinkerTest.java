@@ -35,6 +35,8 @@ class LinkerTest {
                 "Korut dan Korea Utara itu sama.; Korut|Korea Utara; Korea Utara; http://www.wikidata.org/entity/Q423",
                 "Demo di Valencia, Spanyol.; Valencia|Spanyol; Valencia; https://sws.geonames.org/2509954/",
                 "Warga Kecamatan Kempas, Kabupaten Indragiri Hilir.; Kecamatan Kempas|Kabupaten Indragiri Hilir; Kempas; urn:warta:place:id-140419",
+                "Kabut di Bandara Radin Inten II.; Bandara Radin Inten II; Bandara Radin Inten II; urn:warta:place:bandara-radin-inten-ii",
+                "Warga Bolmong mengeluh.; Bolmong; Kabupaten Bolaang Mongondow; urn:warta:place:id-7101",
                 "Banjir di Deliserdang.; Deliserdang; Kabupaten Deli Serdang; urn:warta:place:id-1207",
             })
     void choosesThePlaceThatTheArticleMeans(String text, String places, String name, String uri) {
