@@ -21,6 +21,7 @@ class IndexTemplateTest {
             "string", Set.of("keyword", "text", "date"),
             "integer", Set.of("integer", "long"),
             "number", Set.of("float", "double"),
+            "boolean", Set.of("boolean"),
             "object", Set.of("object", "nested"));
 
     @Test
