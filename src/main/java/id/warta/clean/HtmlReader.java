@@ -1,6 +1,7 @@
 package id.warta.clean;
 
 import id.warta.article.CanonicalUri;
+import id.warta.article.Cleaning.Kind;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection.Reason;
@@ -33,6 +34,9 @@ final class HtmlReader {
     private static final int DATE_WITHIN = 12;
 
     private static final int MAX_DATE_LINE = 160;
+
+    /** How many times as long as the page's own text a text in its JSON-LD must be to be taken instead. */
+    private static final int FULLER = 3;
 
     private final TextReader textReader;
 
@@ -72,7 +76,7 @@ final class HtmlReader {
             throw new Cleaner.Unusable(Reason.NOT_ARTICLE, otherKind);
         }
 
-        Manuscript manuscript = manuscript(page);
+        Manuscript manuscript = manuscript(page, ld.articleBody());
         FactSheet facts = new FactSheet();
         Hints hints = raw.hints();
         String uri = PageMetadata.canonicalUri(page, raw.uri());
@@ -89,11 +93,27 @@ final class HtmlReader {
         return new Reading(manuscript, facts, rules, uri);
     }
 
-    private static Manuscript manuscript(HtmlPage page) {
+    /**
+     * The page's lines, those of no article struck out. Where the page has almost none, as it is filled in by a script,
+     * but its JSON-LD holds the text, that text follows them.
+     */
+    private static Manuscript manuscript(HtmlPage page, @Nullable String articleBody) {
         List<String> lines = new ArrayList<>(page.blocks.size());
         page.blocks.forEach(block -> lines.add(block.text));
-        Manuscript manuscript = Manuscript.ofMainContent(lines, i -> page.blocks.get(i).rule == null);
-        for (int i = 0; i < page.blocks.size(); i++) {
+        int printed = 0;
+        for (PageBlock block : page.blocks) {
+            printed += block.rule == null ? block.text.length() : 0;
+        }
+        if (articleBody != null && articleBody.length() > 200 && articleBody.length() > FULLER * printed) {
+            page.blocks.forEach(block -> block.remove(Kind.CHROME, "html:outside"));
+            HtmlPage body = HtmlPageReader.read(articleBody.replace("\n", "<br>"));
+            if (body != null) {
+                body.blocks.stream().limit(Cleaner.MAX_LINES).forEach(block -> lines.add(block.text));
+            }
+        }
+        int blocks = page.blocks.size();
+        Manuscript manuscript = Manuscript.ofMainContent(lines, i -> i >= blocks || page.blocks.get(i).rule == null);
+        for (int i = 0; i < blocks; i++) {
             PageBlock block = page.blocks.get(i);
             if (block.rule != null) {
                 manuscript.strike(i, block.kind, block.rule);

@@ -70,6 +70,21 @@ final class BoxOpenings {
     private static final List<String> MORE_OF = List.of(
             "most read in ", "most popular in ", "more from ", "trending in ", "terpopuler di ", "berita populer ");
 
+    /** Where a teaser of a paid article ends and its sales talk begins. */
+    private static final List<String> SUBSCRIBE = List.of(
+            "khusus pelanggan",
+            "melanjutkan membaca",
+            "lanjut membaca",
+            "sudah berlangganan",
+            "sudah menjadi pelanggan",
+            "continue reading this",
+            "to continue reading",
+            "keep reading this",
+            "already a subscriber",
+            "for subscribers",
+            "subscribers only",
+            "unlock this article");
+
     private static final List<String> ABOUT = List.of("about ", "über ", "sobre ", "tentang ", "à propos de ");
 
     private final HtmlPage page;
@@ -181,6 +196,9 @@ final class BoxOpenings {
             return RELATED;
         }
         if (bare.contains("newsletter") && blocks.get(line).linkDensity() < 0.5) {
+            return NEWSLETTER;
+        }
+        if (SUBSCRIBE.stream().anyMatch(bare::contains)) {
             return NEWSLETTER;
         }
         return isAboutSomeone(line) ? AUTHOR : null;

@@ -38,7 +38,7 @@ public final class PageBlock {
         return text.isEmpty() ? 0 : Math.min(1, (double) linkChars / text.length());
     }
 
-    void remove(Cleaning.Kind why, String by) {
+    public void remove(Cleaning.Kind why, String by) {
         if (rule == null) {
             kind = why;
             rule = by;

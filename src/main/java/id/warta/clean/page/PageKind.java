@@ -35,6 +35,23 @@ public final class PageKind {
             "captcha",
             "request blocked");
 
+    /** What error pages say to readers; articles have such words in their headings only with more text below. */
+    private static final List<String> ERROR_HEADINGS = List.of(
+            "page not found",
+            "halaman tidak ditemukan",
+            "halaman yang anda cari",
+            "artikel tidak ditemukan",
+            "berita tidak ditemukan",
+            "error 404",
+            "404 error",
+            "access denied",
+            "akses ditolak",
+            "something went wrong",
+            "terjadi kesalahan");
+
+    /** A link of fewer characters names a section, not an article. */
+    private static final int HEADLINE_LINK = 20;
+
     private static final List<String> COOKIE_WORDS =
             List.of("cookie", "consent", "gdpr", "privacy", "privasi", "persetujuan");
 
@@ -77,11 +94,21 @@ public final class PageKind {
         if (claimsArticle()) {
             return null;
         }
+        String heading = page.headline == null ? "" : page.headline.toLowerCase(Locale.ROOT);
+        if (prose < 2 * LITTLE_PROSE && ERROR_HEADINGS.stream().anyMatch(heading::contains)) {
+            return "the page is an error page: \"" + page.headline + "\"";
+        }
+        if (prose < LITTLE_PROSE && String.valueOf(page.meta("og:type")).startsWith("video")) {
+            return "the page is a video";
+        }
         if (prose < 8 * LITTLE_PROSE && isCookieNotice()) {
             return "the page is a cookie notice";
         }
         if (isHome(uri) && (links > 20 || prose < LITTLE_PROSE)) {
             return "the page is an outlet's home page";
+        }
+        if (isIndex()) {
+            return "the page is a list of other pages";
         }
         if (ld.list() && prose < 4 * LITTLE_PROSE || prose < LITTLE_PROSE && links > 25) {
             return "the page is a list of other pages";
@@ -98,6 +125,22 @@ public final class PageKind {
                 || ld.type() != null && ld.headline() != null && ld.datePublished() != null;
         return article
                 && (ld.datePublished() != null || page.meta("article:published_time") != null || prose >= LITTLE_PROSE);
+    }
+
+    /** Whether what was taken for text are teasers: most paragraphs stand right below a headline that is a link. */
+    private boolean isIndex() {
+        int teasers = 0;
+        int lastLink = Integer.MIN_VALUE / 2;
+        for (int i = 0; i < page.blocks.size(); i++) {
+            PageBlock block = page.blocks.get(i);
+            if (!block.prose && block.linkDensity() > 0.8 && block.text.length() >= HEADLINE_LINK) {
+                lastLink = i;
+            } else if (block.rule == null && block.prose) {
+                teasers += i - lastLink <= 3 ? 1 : 0;
+                lastLink = Integer.MIN_VALUE / 2;
+            }
+        }
+        return teasers >= 4 && teasers * 3 > proseBlocks * 2;
     }
 
     private boolean isCookieNotice() {

@@ -63,6 +63,17 @@ public final class PageMetadata {
         "dcterms.creator", "byl", "cxenseparse:author", "dcsext.author", "content_author", "articleauthor"
     };
 
+    /** Whoever is named there wrote something else. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "html:related",
+            "html:teasers",
+            "html:comments",
+            "html:navigation",
+            "html:link-list",
+            "html:footer",
+            "html:caption",
+            "html:picture");
+
     private final HtmlPage page;
     private final JsonLdReader.Found ld;
     private final FactSheet facts;
@@ -131,19 +142,45 @@ public final class PageMetadata {
                 weakOrigin = "meta:" + key;
             }
         }
-        for (HtmlPage.AuthorMark mark : page.authors) {
-            names = new ArrayList<>();
-            for (String name : AuthorNames.in(mark.text())) {
-                if (AuthorNames.looksLikePerson(name) && !sites.isLikeOne(name)) {
-                    names.add(name);
-                }
-            }
-            if (!names.isEmpty()) {
-                by(names, mark.origin());
-                return;
-            }
+        HtmlPage.AuthorMark mark = nearestMark();
+        if (mark != null) {
+            by(persons(mark), mark.origin());
+            return;
         }
         by(weak, weakOrigin);
+    }
+
+    /** The mark nearest to the headline that names a person: those of teasers and comments are farther off. */
+    private HtmlPage.@Nullable AuthorMark nearestMark() {
+        HtmlPage.AuthorMark nearest = null;
+        int least = Integer.MAX_VALUE;
+        for (HtmlPage.AuthorMark mark : page.authors) {
+            // A byline stands below the headline, or right above.
+            int below = mark.blockIndex() - Math.max(0, page.headlineBlock);
+            int distance = below >= 0 ? below : -4 * below;
+            if (distance < least
+                    && !isElsewhere(mark.blockIndex())
+                    && !persons(mark).isEmpty()) {
+                nearest = mark;
+                least = distance;
+            }
+        }
+        return nearest;
+    }
+
+    private boolean isElsewhere(int block) {
+        String rule = block < page.blocks.size() ? page.blocks.get(block).region.unwanted : null;
+        return rule != null && ELSEWHERE.contains(rule);
+    }
+
+    private List<String> persons(HtmlPage.AuthorMark mark) {
+        List<String> names = new ArrayList<>();
+        for (String name : AuthorNames.in(mark.text())) {
+            if (AuthorNames.looksLikePerson(name) && !sites.isLikeOne(name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     private void by(List<String> names, String origin) {
