@@ -72,7 +72,7 @@ public final class Deduplicator {
     /**
      * As above.
      *
-     * @param hot told of a key that more articles share than are looked at, each once an hour of the stream's time
+     * @param hot told of a key that more articles share than are looked at, each once a day of the stream's time
      */
     public Deduplicator(
             DedupSettings settings, FingerprintStore store, DedupGauges gauges, Consumer<HotKeys.HotKey> hot) {

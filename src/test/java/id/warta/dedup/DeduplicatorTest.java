@@ -101,7 +101,7 @@ class DeduplicatorTest {
     }
 
     @Test
-    void aTemplateThatFloodsTheIndexIsToldOfOnceAnHourAndKey() {
+    void aTemplateThatFloodsTheIndexIsToldOfOnceADayAndKey() {
         List<HotKeys.HotKey> hot = new ArrayList<>();
         Deduplicator flooded =
                 new Deduplicator(DedupSettings.DEFAULTS, new HeapFingerprintStore(), new DedupGauges(), hot::add);
@@ -110,17 +110,17 @@ class DeduplicatorTest {
             flooded.decide(fingerprinter.fingerprint(
                     Reports.at("https://a.example/" + i, NOON.plusSeconds(i), "Kurs " + i, FIRE + own)));
         }
-        int firstHour = hot.size();
+        int firstDay = hot.size();
         flooded.decide(fingerprinter.fingerprint(
-                Reports.at("https://a.example/late", NOON.plusHours(1), "Kurs", FIRE + Reports.invented(999, 40))));
+                Reports.at("https://a.example/late", NOON.plusDays(1), "Kurs", FIRE + Reports.invented(999, 40))));
 
-        assertThat(firstHour).isPositive();
-        assertThat(hot.subList(0, firstHour)).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key.articles())
+        assertThat(firstDay).isPositive();
+        assertThat(hot.subList(0, firstDay)).doesNotHaveDuplicates().allSatisfy(key -> assertThat(key.articles())
                 .isGreaterThan(512));
-        assertThat(hot.subList(0, firstHour))
+        assertThat(hot.subList(0, firstDay))
                 .extracting(key -> key.kind() + key.key())
                 .doesNotHaveDuplicates();
-        assertThat(hot.size()).isGreaterThan(firstHour);
+        assertThat(hot.size()).isGreaterThan(firstDay);
     }
 
     @Test

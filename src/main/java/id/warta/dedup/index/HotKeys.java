@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 
 /**
  * Lookups under a key that so many articles share that not all are looked at: all are counted, and each key is told of
- * once an hour of the stream's time, so many of them at most. A flood of one template shows here.
+ * once a day of the stream's time, so many of them at most. A flood of one template shows here.
  */
 public final class HotKeys {
     static final int MOST_TOLD = 20;
-    private static final long HOUR = 60L * 60 * 1_000;
+    private static final long DAY = 24L * 60 * 60 * 1_000;
 
     /**
      * One such key.
@@ -24,7 +24,7 @@ public final class HotKeys {
 
     private final Consumer<HotKey> listener;
     private final Set<String> told = new HashSet<>();
-    private long hour;
+    private long day;
     private long lookups;
 
     public HotKeys(Consumer<HotKey> listener) {
@@ -38,8 +38,8 @@ public final class HotKeys {
 
     void met(HotKey hot, long now) {
         lookups++;
-        if (hour != Math.floorDiv(now, HOUR)) {
-            hour = Math.floorDiv(now, HOUR);
+        if (day != Math.floorDiv(now, DAY)) {
+            day = Math.floorDiv(now, DAY);
             told.clear();
         }
         if (told.size() < MOST_TOLD && told.add(hot.kind + hot.key)) {
