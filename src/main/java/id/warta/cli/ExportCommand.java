@@ -1,7 +1,11 @@
 package id.warta.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import id.warta.article.Article;
 import id.warta.article.EnrichedArticle;
+import id.warta.article.Enrichment;
 import id.warta.sink.export.NewsArticle;
 import id.warta.sink.export.Ninjs;
 import id.warta.topic.Json;
@@ -47,8 +51,16 @@ final class ExportCommand implements Callable<Integer> {
                         throw new CommandLine.ParameterException(
                                 spec.commandLine(), "--as " + format + " is neither ninjs nor schema.org");
                 };
-        return new JsonLinesFilter(
-                        line -> writer.apply(Json.MAPPER.treeToValue(line, EnrichedArticle.class)), System.err)
-                .run(files, System.in, System.out);
+        return new JsonLinesFilter(line -> writer.apply(event(line)), System.err).run(files, System.in, System.out);
+    }
+
+    /** The {@code enrich} filter leaves the verdict out where its input had none. */
+    private static EnrichedArticle event(JsonNode line) throws JsonProcessingException {
+        return line.has("outcome")
+                ? Json.MAPPER.treeToValue(line, EnrichedArticle.class)
+                : new EnrichedArticle(
+                        Json.MAPPER.treeToValue(line, Article.class),
+                        null,
+                        Json.MAPPER.treeToValue(line, Enrichment.class));
     }
 }
