@@ -121,7 +121,7 @@ class PostgresSinkIT {
         await(() -> log().contains("destination-away"));
         postgres = postgres(port);
         await(() -> count() == articles + 1);
-        assertThat(log()).contains("destination-back");
+        await(() -> log().contains("destination-back")); // said once the rows are in
         sink.destroy();
         assertThat(sink.waitFor()).isZero();
         assertThat(rows("SELECT sum(next_offset) >= " + articles
