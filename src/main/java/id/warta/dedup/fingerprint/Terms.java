@@ -30,6 +30,7 @@ public final class Terms {
 
     private final double textNorm;
     private final double leadNorm;
+    private final long headTotal;
 
     Terms(int[] keys, byte[] text, byte[] lead, byte[] head) {
         this.keys = keys;
@@ -39,6 +40,7 @@ public final class Terms {
         this.rarest = rarest();
         this.textNorm = norm(text);
         this.leadNorm = norm(lead);
+        this.headTotal = total(head);
     }
 
     static Terms of(Words headline, Words body, Idf idf) {
@@ -96,8 +98,8 @@ public final class Terms {
                 j++;
             }
         }
-        double mine = share(mineCovered, total(head));
-        double theirs = share(theirsCovered, total(other.head));
+        double mine = share(mineCovered, headTotal);
+        double theirs = share(theirsCovered, other.headTotal);
         return new Likeness(
                 share(textSum, textNorm * other.textNorm),
                 share(leadSum, leadNorm * other.leadNorm),

@@ -183,7 +183,9 @@ public final class OpenStories {
             if (report.precedes(member)) {
                 unsettled.add(member);
             }
-            unsettled.addAll(scorer.near(member, report));
+            if (member != report) {
+                unsettled.addAll(scorer.near(member, report));
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import id.warta.dedup.index.KnownArticle;
 
 /** The latest pair probabilities; each has one place, and a newer one takes it. Saves work, decides nothing. */
 final class PairCache {
-    private static final int SIZE = 1 << 16;
+    private static final int SIZE = 1 << 20;
 
     private final long[] lower = new long[SIZE];
     private final long[] upper = new long[SIZE];
@@ -27,6 +27,6 @@ final class PairCache {
 
     private static int at(KnownArticle a, KnownArticle b) {
         long h = Math.max(a.sequence, b.sequence) * 0x9E3779B97F4A7C15L + Math.min(a.sequence, b.sequence);
-        return (int) (h * 0xBF58476D1CE4E5B9L >>> 48) & SIZE - 1;
+        return (int) (h * 0xBF58476D1CE4E5B9L >>> 44) & SIZE - 1;
     }
 }
