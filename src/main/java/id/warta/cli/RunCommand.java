@@ -1,5 +1,7 @@
 package id.warta.cli;
 
+import id.warta.cluster.InstanceStates;
+import id.warta.cluster.PipelineState;
 import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
@@ -27,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings) throws InterruptedException {
+    private int run(Settings settings) throws IOException, InterruptedException {
         Enricher shipped = Enricher.create();
         Path own = settings.entities();
         if (own == null) {
@@ -110,18 +113,27 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings, Supplier<Enricher> enricher) throws InterruptedException {
+    private int run(Settings settings, Supplier<Enricher> enricher) throws IOException, InterruptedException {
         LOG.atInfo()
                 .addKeyValue("event", "starting")
                 .addKeyValue("stages", stages)
                 .addKeyValue("settings", settings.effective())
                 .log("starting the pipeline");
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
+        PipelineState state = new PipelineState(settings);
+        state.check(EnumSet.copyOf(stages));
+        if (state.discardOutdatedCopy()) {
+            LOG.atInfo()
+                    .addKeyValue("event", "state-discarded")
+                    .log("the changelog topics were made anew: the local copy of the former ones is deleted");
+        }
         Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
-                SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
+                InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                SummaryLog summary = new SummaryLog(
+                        settings.summaryInterval(), states.leaving(new PipelineSummary(pipeline)::next))) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
@@ -129,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
             pipeline.start();
             summary.start();
             timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
+            noteOrigin(state, pipeline);
             pipeline.awaitStopped();
             if (pipeline.failure() instanceof StateFormatException refused) {
                 throw refused;
@@ -145,6 +158,27 @@ final class RunCommand implements Callable<Integer> {
         if (pipeline != null) {
             pipeline.close();
         }
+    }
+
+    /** Once the pipeline runs, for then its changelog topics are there; on a thread of its own, until then it waits. */
+    private static void noteOrigin(PipelineState state, NewsPipeline pipeline) {
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        if (pipeline.awaitRunning(Duration.ofDays(1))) {
+                            state.noteOrigin();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException | KafkaException e) {
+                        LOG.atWarn()
+                                .addKeyValue("event", "state-origin-failed")
+                                .log("cannot note which topics the local state is a copy of: {}", e.getMessage());
+                    }
+                },
+                "state-origin");
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     private static void beat(Heartbeat heartbeat, NewsPipeline pipeline) {
