@@ -24,9 +24,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -41,7 +38,6 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final int BEAT_SECONDS = 5;
     private static final Duration RELOAD = Duration.ofSeconds(5);
 
     @Mixin
@@ -93,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
     }
 
-    private int runWithBroker(Settings settings) throws IOException, InterruptedException {
+    private int runWithBroker(Settings settings) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
             Settings local = settings.withBootstrapServers(broker.bootstrapServers())
                     .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
@@ -102,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings) throws IOException, InterruptedException {
+    private int run(Settings settings) throws Exception {
         Enricher shipped = Enricher.create();
         Path own = settings.entities();
         if (own == null) {
@@ -113,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings, Supplier<Enricher> enricher) throws IOException, InterruptedException {
+    private int run(Settings settings, Supplier<Enricher> enricher) throws Exception {
         LOG.atInfo()
                 .addKeyValue("event", "starting")
                 .addKeyValue("stages", stages)
@@ -127,8 +123,6 @@ final class RunCommand implements Callable<Integer> {
                     .addKeyValue("event", "state-discarded")
                     .log("the changelog topics were made anew: the local copy of the former ones is deleted");
         }
-        Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
@@ -140,15 +134,15 @@ final class RunCommand implements Callable<Integer> {
             }
             pipeline.start();
             summary.start();
-            timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
             noteOrigin(state, pipeline);
-            pipeline.awaitStopped();
+            HeartbeatTimer.during(Heartbeat.ofPipeline(settings), () -> health(pipeline), () -> {
+                pipeline.awaitStopped();
+                return ExitCode.DONE;
+            });
             if (pipeline.failure() instanceof StateFormatException refused) {
                 throw refused;
             }
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
-        } finally {
-            timer.shutdownNow();
         }
     }
 
@@ -181,11 +175,9 @@ final class RunCommand implements Callable<Integer> {
         waiting.start();
     }
 
-    private static void beat(Heartbeat heartbeat, NewsPipeline pipeline) {
-        try {
-            heartbeat.beat(pipeline.state().name(), Instant.now());
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("event", "heartbeat-failed").log("cannot write the heartbeat: {}", e.getMessage());
-        }
+    private static String health(NewsPipeline pipeline) {
+        return pipeline.isStuck(Instant.now())
+                ? Heartbeat.STUCK
+                : pipeline.state().name();
     }
 }
