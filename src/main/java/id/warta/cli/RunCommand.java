@@ -4,12 +4,14 @@ import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
+import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.EntitiesFile;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
+import id.warta.pipeline.PipelineWatch;
 import id.warta.pipeline.Stage;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
@@ -87,7 +89,11 @@ final class RunCommand implements Callable<Integer> {
             flags.put(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
         }
         Settings settings = options.settings(flags);
-        return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        Path disk = embedded ? data : settings.stateDirectory();
+        return MachineWatch.during(
+                embedded ? null : settings.admin(),
+                List.of(disk),
+                () -> GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop));
     }
 
     private int runWithBroker(Settings settings) throws IOException, InterruptedException {
@@ -121,13 +127,16 @@ final class RunCommand implements Callable<Integer> {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
-                SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
+                PipelineWatch watch = new PipelineWatch(pipeline, watchFile(settings));
+                SummaryLog summary = new SummaryLog(
+                        settings.summaryInterval(), new PipelineSummary(pipeline, watch::silentSources)::next)) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
             }
             pipeline.start();
             summary.start();
+            watch.start();
             timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
             pipeline.awaitStopped();
             if (pipeline.failure() instanceof StateFormatException refused) {
@@ -137,6 +146,10 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             timer.shutdownNow();
         }
+    }
+
+    private static Path watchFile(Settings settings) {
+        return settings.stateDirectory().resolve(settings.applicationId() + ".watch");
     }
 
     private void stop() {

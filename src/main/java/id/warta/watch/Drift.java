@@ -7,14 +7,17 @@ import java.io.IOException;
 /**
  * Whether a share leaves what is usual for a source. Judged in blocks of documents, not of time, so that a small outlet
  * is judged as surely as a large one, if later; two blocks in a row must be out of the ordinary.
+ * Used by one thread.
  */
-final class Drift {
+public final class Drift {
     /**
+     * What makes a change.
+     *
      * @param block documents judged together, at least
      * @param least a smaller change is no news, whatever the source's own steadiness
      * @param isBothWays whether less than usual is news too
      */
-    record Rule(int block, double least, boolean isBothWays) {}
+    public record Rule(int block, double least, boolean isBothWays) {}
 
     private static final int LEARNING_BLOCKS = 10;
     private static final double PACE = 0.05;
@@ -33,12 +36,12 @@ final class Drift {
     private boolean isOut;
     private double last;
 
-    Drift(Rule rule) {
+    public Drift(Rule rule) {
         this.rule = rule;
     }
 
     /** Some more documents, and the sum of their shares. */
-    Finding add(long documents, double shares) {
+    public Finding add(long documents, double shares) {
         count += documents;
         sum += shares;
         if (count < rule.block) {
@@ -83,11 +86,13 @@ final class Drift {
         blocks++;
     }
 
-    double last() {
+    /** The share of the last block. */
+    public double last() {
         return last;
     }
 
-    double usual() {
+    /** The share that is usual. */
+    public double usual() {
         return usual;
     }
 
