@@ -75,7 +75,8 @@ class ResetCommandIT {
                     .contains("news.clean goes on at its end: 0 records")
                     .contains("Nothing was changed");
             Settings elsewhere = settings(broker, "elsewhere");
-            assertThat(new PipelineState(elsewhere).discardOutdatedCopy()).isFalse();
+            new PipelineState(elsewhere).prepare(EnumSet.allOf(Stage.class));
+            assertThat(directory.resolve("elsewhere/warta")).exists();
             assertThat(directory.resolve("here/warta")).exists();
 
             assertThat(reset(here, "--from-raw", "beginning", "--execute").out).contains("Done.");
@@ -135,8 +136,7 @@ class ResetCommandIT {
     /** Started as {@code run} does it. */
     private NewsPipeline pipeline(Settings settings) throws Exception {
         PipelineState state = new PipelineState(settings);
-        state.check(EnumSet.allOf(Stage.class));
-        state.discardOutdatedCopy();
+        state.prepare(EnumSet.allOf(Stage.class));
         NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), true, () -> enricher);
         pipeline.start();
         assertThat(pipeline.awaitRunning(java.time.Duration.ofSeconds(60))).isTrue();
