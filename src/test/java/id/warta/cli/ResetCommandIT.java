@@ -103,7 +103,7 @@ class ResetCommandIT {
                         .get();
             }
             PipelineState state = new PipelineState(settings);
-            assertThatThrownBy(() -> state.check(EnumSet.allOf(Stage.class)))
+            assertThatThrownBy(() -> state.prepare(EnumSet.allOf(Stage.class)))
                     .isInstanceOf(UnusableStateException.class)
                     .hasMessageContaining("warta-fingerprints-changelog")
                     .hasMessageContaining("`reset`");
@@ -111,7 +111,7 @@ class ResetCommandIT {
             assertThat(reset(settings, "--execute").out)
                     .contains("The positions in the topics stay as they are")
                     .contains("Done.");
-            state.check(EnumSet.allOf(Stage.class));
+            state.prepare(EnumSet.allOf(Stage.class));
             try (NewsPipeline pipeline = pipeline(settings)) {
                 assertThat(pipeline.awaitRunning(java.time.Duration.ofSeconds(60)))
                         .isTrue();
