@@ -160,7 +160,7 @@ public final class Deduplicator {
 
     private Explanation.StoryScore storyScore(Fingerprint fingerprint, long time, StoryScorer.Scored scored) {
         KnownArticle closest = scored.closest();
-        double[] features = PairFeatures.of(fingerprint, time, index.fingerprint(closest), closest.time);
+        double[] features = new PairFeatures(fingerprint, time).with(index.fingerprint(closest), closest.time);
         List<Explanation.Part> parts = new ArrayList<>();
         for (int i = 0; i < features.length; i++) {
             parts.add(new Explanation.Part(PairFeatures.NAMES[i], rounded(features[i]), rules.weight(i)));
