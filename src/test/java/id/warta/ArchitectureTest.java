@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("pipeline", List.of("article", "topic", "clean", "dedup", "enrich", "watch")),
             Map.entry("sink", List.of("article", "topic")),
             Map.entry("ops", List.of("topic", "watch")),
+            Map.entry("cluster", List.of("article", "topic", "ops", "pipeline")),
             Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline")),
             Map.entry("evaluate", List.of("article", "clean", "dedup", "enrich")));
 

@@ -128,7 +128,12 @@ final class SinkFilesCommand implements Callable<Integer> {
                     List.of(from.name()),
                     sink,
                     Duration.ofSeconds(rollSeconds));
-            return MachineWatch.during(null, List.of(out), () -> GracefulStop.run(() -> write(loop), loop::stop));
+            return MachineWatch.during(
+                    null,
+                    List.of(out),
+                    () -> GracefulStop.run(
+                            () -> HeartbeatTimer.duringLoop(settings, loop::sinceLastTurn, () -> write(loop)),
+                            loop::stop));
         }
     }
 

@@ -64,7 +64,9 @@ public final class PipelineSummary {
         fields.put("learnedLines", pipeline.learnedLines());
         fields.put("dedupState", pipeline.stateSize());
         List<String> silent = silentSources.get();
-        fields.put("silentSources", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
+        if (!silent.isEmpty()) {
+            fields.put("silentSources", String.join(" ", silent.subList(0, Math.min(MOST_NAMED, silent.size()))));
+        }
         Runtime runtime = Runtime.getRuntime();
         fields.put("heapMiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         last = now;
