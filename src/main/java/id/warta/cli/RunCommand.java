@@ -89,10 +89,10 @@ final class RunCommand implements Callable<Integer> {
         }
         Settings settings = options.settings(flags);
         Path disk = embedded ? data : settings.stateDirectory();
-        return MachineWatch.during(
-                embedded ? null : settings.admin(),
-                List.of(disk),
-                () -> GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop));
+        try (MachineWatch machine = new MachineWatch(embedded ? null : settings.admin(), List.of(disk))) {
+            machine.start();
+            return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        }
     }
 
     private int runWithBroker(Settings settings) throws Exception {
@@ -131,8 +131,9 @@ final class RunCommand implements Callable<Integer> {
         }
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
-                PipelineWatch watch = new PipelineWatch(pipeline, watchFile(settings));
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                PipelineWatch watch = new PipelineWatch(pipeline, watchFile(settings));
+                HeartbeatTimer heart = new HeartbeatTimer(Heartbeat.ofPipeline(settings), () -> health(pipeline));
                 SummaryLog summary = new SummaryLog(
                         settings.summaryInterval(),
                         states.leaving(new PipelineSummary(pipeline, watch::silentSources)::next))) {
@@ -144,10 +145,8 @@ final class RunCommand implements Callable<Integer> {
             summary.start();
             watch.start();
             noteOrigin(state, pipeline);
-            HeartbeatTimer.during(Heartbeat.ofPipeline(settings), () -> health(pipeline), () -> {
-                pipeline.awaitStopped();
-                return ExitCode.DONE;
-            });
+            heart.start();
+            pipeline.awaitStopped();
             if (pipeline.failure() instanceof StateFormatException refused) {
                 throw refused;
             }

@@ -128,12 +128,12 @@ final class SinkFilesCommand implements Callable<Integer> {
                     List.of(from.name()),
                     sink,
                     Duration.ofSeconds(rollSeconds));
-            return MachineWatch.during(
-                    null,
-                    List.of(out),
-                    () -> GracefulStop.run(
-                            () -> HeartbeatTimer.duringLoop(settings, loop::sinceLastTurn, () -> write(loop)),
-                            loop::stop));
+            try (MachineWatch machine = new MachineWatch(null, List.of(out));
+                    HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn)) {
+                machine.start();
+                heart.start();
+                return GracefulStop.run(() -> write(loop), loop::stop);
+            }
         }
     }
 

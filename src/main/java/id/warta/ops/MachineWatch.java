@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Watches what a long-running command stands on: room on the disks it writes to, and a clock that agrees with the
  * broker's. Warns once when something begins, and says once when it is over.
  */
-public final class MachineWatch {
+public final class MachineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
     private static final Duration PACE = Duration.ofMinutes(1);
@@ -58,26 +57,18 @@ public final class MachineWatch {
     private double skewBefore;
 
     /**
-     * Watches while a command works, and returns its result.
-     *
      * @param admin properties of an admin client to ask the broker for its time; null where the broker is on this machine
      * @param folders that are written to; they need not be there yet
      */
-    public static <T> T during(@Nullable Properties admin, List<Path> folders, Callable<T> work) throws Exception {
-        MachineWatch watch = new MachineWatch(admin, folders);
-        watch.timer.scheduleAtFixedRate(watch::look, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return work.call();
-        } finally {
-            watch.timer.shutdownNow();
-        }
-    }
-
-    private MachineWatch(@Nullable Properties admin, List<Path> folders) {
+    public MachineWatch(@Nullable Properties admin, List<Path> folders) {
         this.admin = admin;
         for (Path folder : folders) {
             disks.put(folder.toAbsolutePath().normalize(), new Threshold(NEARLY_FULL, HAS_ROOM));
         }
+    }
+
+    public void start() {
+        timer.scheduleAtFixedRate(this::look, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -176,5 +167,10 @@ public final class MachineWatch {
         } catch (ExecutionException | TimeoutException e) {
             return OptionalLong.empty(); // not allowed, not known, or away: others tell of that
         }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * A line for a person at a terminal: the time, the level, the event by its name in the catalogue, the sentence, and
- * those fields that it does not tell already, with short numbers. Nothing in it can end the line or drive the terminal.
+ * those fields that it does not tell already (of a warning all), with short numbers. Nothing in it can end the line or drive the terminal.
  */
 public final class TextLayout extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -32,19 +32,18 @@ public final class TextLayout extends LayoutBase<ILoggingEvent> {
         String message = printable(safe.getMessage());
         line.append(message);
         StringBuilder trace = new StringBuilder();
-        String separator = "  [";
+        boolean isBrief = safe.getLevel() == Level.INFO;
         boolean isSummary = name(safe).equals("summary");
         for (KeyValuePair field : fields(safe)) {
             if (field.key.equals(STACK_TRACE)) {
                 field.value.toString().lines().forEach(each -> trace.append("    ")
                         .append(printable(each.strip()))
                         .append('\n'));
-            } else if (!isSummary && isNews(field, message)) {
-                line.append(separator).append(printable(field.key)).append(' ').append(printable(shown(field.value)));
-                separator = ", ";
+            } else if (!isSummary && isNews(field, isBrief ? message : "")) {
+                line.append(' ').append(printable(field.key)).append('=').append(printable(shown(field.value)));
             }
         }
-        return line.append(separator.equals(", ") ? "]\n" : "\n").append(trace).toString();
+        return line.append('\n').append(trace).toString();
     }
 
     private static String name(ILoggingEvent event) {
@@ -60,10 +59,10 @@ public final class TextLayout extends LayoutBase<ILoggingEvent> {
         return event.getKeyValuePairs() == null ? List.of() : event.getKeyValuePairs();
     }
 
-    /** Whether a field tells more than the sentence does; that of a summary tells all that a person reads. */
+    /** Whether a field tells more than the sentence does. */
     private static boolean isNews(KeyValuePair field, String message) {
         String shown = shown(field.value);
-        return !field.key.equals("event") && !shown.isEmpty() && !message.contains(shown);
+        return !field.key.equals("event") && !shown.isEmpty() && (shown.length() < 4 || !message.contains(shown));
     }
 
     private static String shown(Object value) {
@@ -71,7 +70,7 @@ public final class TextLayout extends LayoutBase<ILoggingEvent> {
             return String.format(Locale.ROOT, "%,.1f", ((Number) value).doubleValue());
         }
         if (value instanceof Long || value instanceof Integer) {
-            return ((Number) value).longValue() < 10_000
+            return ((Number) value).longValue() < 1_000_000
                     ? value.toString()
                     : String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
         }

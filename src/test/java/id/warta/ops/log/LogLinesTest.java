@@ -101,15 +101,20 @@ class LogLinesTest {
     }
 
     @Test
-    void aPersonReadsWhatTheSentenceDoesNotTellAlready() {
+    void aPersonReadsAShortLineAndOfAWarningAllOfIt() {
         LoggingEvent event = event("kompas.com is silent");
         event.setInstant(Instant.parse("2026-01-05T10:00:00Z"));
         event.addKeyValuePair(new KeyValuePair("event", "source-silent"));
         event.addKeyValuePair(new KeyValuePair("source", "kompas.com"));
         event.addKeyValuePair(new KeyValuePair("bytes", 1_234_567L));
         event.addKeyValuePair(new KeyValuePair("lag", Map.of("news.raw", 70L)));
+        LoggingEvent back = new LoggingEvent("Test", logger, Level.INFO, "kompas.com is back", null, null);
+        back.addKeyValuePair(new KeyValuePair("event", "source-back"));
+        back.addKeyValuePair(new KeyValuePair("source", "kompas.com"));
+        assertThat(text.doLayout(back)).matches("\\d\\d:\\d\\d:\\d\\d {8}source-back       kompas.com is back\n");
         assertThat(text.doLayout(event))
-                .endsWith("  WARN  source-silent     kompas.com is silent  [bytes 1,234,567, lag news.raw=70]\n");
+                .endsWith(
+                        "  WARN  source-silent     kompas.com is silent source=kompas.com bytes=1,234,567 lag=news.raw=70\n");
     }
 
     @Test
