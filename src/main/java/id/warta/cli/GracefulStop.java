@@ -3,12 +3,15 @@ package id.warta.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work that SIGTERM and Ctrl-C end cleanly: the work is asked to stop, gets {@value #SECONDS} seconds to finish what
  * it has begun, and its own exit code becomes the program's, instead of the 143 that a JVM killed by a signal returns.
  */
 final class GracefulStop {
+    private static final Logger LOG = LoggerFactory.getLogger(GracefulStop.class);
     private static final int SECONDS = 9;
 
     private GracefulStop() {}
@@ -25,7 +28,9 @@ final class GracefulStop {
                     stop.run();
                     try {
                         if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-                            System.err.println("warta: not finished after " + SECONDS + " seconds, giving up");
+                            LOG.atWarn()
+                                    .addKeyValue("event", "stop-incomplete")
+                                    .log("not finished after {} s, giving up", SECONDS);
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

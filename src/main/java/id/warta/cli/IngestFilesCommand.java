@@ -5,6 +5,7 @@ import id.warta.ingest.FilesIngest;
 import id.warta.ingest.RawProducer;
 import id.warta.ingest.dump.FieldMap;
 import id.warta.ops.Settings;
+import id.warta.ops.SummaryLog;
 import id.warta.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,8 +125,10 @@ final class IngestFilesCommand implements Callable<Integer> {
                         name -> RawProducer.transactional(settings.producer(), name, progress),
                         fieldMap,
                         progress);
-                HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, drop::sinceLastTurn)) {
+                HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, drop::sinceLastTurn);
+                SummaryLog summary = new SummaryLog(settings.summaryInterval(), drop::nextSummary)) {
             heart.start();
+            summary.start();
             return GracefulStop.run(
                     () -> {
                         drop.run();

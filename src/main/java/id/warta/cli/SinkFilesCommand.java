@@ -2,6 +2,7 @@ package id.warta.cli;
 
 import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
+import id.warta.ops.SummaryLog;
 import id.warta.sink.SinkLoop;
 import id.warta.sink.files.Compression;
 import id.warta.sink.files.FileFormat;
@@ -129,9 +130,11 @@ final class SinkFilesCommand implements Callable<Integer> {
                     sink,
                     Duration.ofSeconds(rollSeconds));
             try (MachineWatch machine = new MachineWatch(null, List.of(out));
-                    HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn)) {
+                    HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn);
+                    SummaryLog summary = new SummaryLog(settings.summaryInterval(), loop::nextSummary)) {
                 machine.start();
                 heart.start();
+                summary.start();
                 return GracefulStop.run(() -> write(loop), loop::stop);
             }
         }

@@ -1,6 +1,7 @@
 package id.warta.cli;
 
 import id.warta.ops.Settings;
+import id.warta.ops.SummaryLog;
 import id.warta.sink.RefusedRecords;
 import id.warta.sink.SinkLoop;
 import id.warta.sink.postgres.PostgresSink;
@@ -97,8 +98,10 @@ final class SinkPostgresCommand implements Callable<Integer> {
                     List.of(Topics.ENRICHED.name(), Topics.STORIES.name(), Topics.DUPLICATES.name()),
                     sink,
                     Duration.ofMillis(flushMillis));
-            try (HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn)) {
+            try (HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn);
+                    SummaryLog summary = new SummaryLog(settings.summaryInterval(), loop::nextSummary)) {
                 heart.start();
+                summary.start();
                 return GracefulStop.run(() -> write(loop), loop::stop);
             }
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,9 @@ public final class DropFolder implements AutoCloseable {
     private long batchBegan;
     private boolean begun;
     private volatile long lastTurn = System.nanoTime();
+    private volatile long filesTaken;
+    private long summaryDocuments;
+    private long summaryNanos = System.nanoTime();
 
     /** Makes a {@link RawProducer#transactional} producer of the given name. */
     @FunctionalInterface
@@ -161,6 +165,21 @@ public final class DropFolder implements AutoCloseable {
         stopped.countDown();
     }
 
+    /** The fields of the summary: what was taken since the start, and the pace since the last call; from any thread. */
+    public synchronized Map<String, ?> nextSummary() {
+        long nanos = System.nanoTime();
+        double seconds = Math.max(1e-3, (nanos - summaryNanos) / 1e9);
+        long documents = producer.documents();
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("files", filesTaken);
+        summary.put("documents", documents);
+        summary.put("bytes", producer.bytes());
+        summary.put("documentsPerSecond", Math.round((documents - summaryDocuments) / seconds * 10) / 10.0);
+        summaryDocuments = documents;
+        summaryNanos = nanos;
+        return summary;
+    }
+
     /** How long ago it last looked, or committed what it found. */
     public Duration sinceLastTurn() {
         return Duration.ofNanos(System.nanoTime() - lastTurn);
@@ -203,6 +222,7 @@ public final class DropFolder implements AutoCloseable {
         commit();
         unsettled = still;
         if (files > 0) {
+            filesTaken = filesTaken + files;
             LOG.atInfo()
                     .addKeyValue("event", "files-taken")
                     .addKeyValue("files", files)

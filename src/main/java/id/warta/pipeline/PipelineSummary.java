@@ -64,7 +64,9 @@ public final class PipelineSummary {
         summary.put("learnedLines", pipeline.learnedLines());
         summary.put("dedupState", pipeline.stateSize());
         List<String> silent = silentSources.get();
-        summary.put("silentSources", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
+        if (!silent.isEmpty()) {
+            summary.put("silentSources", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
+        }
         Runtime runtime = Runtime.getRuntime();
         summary.put("heapMiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         last = now;

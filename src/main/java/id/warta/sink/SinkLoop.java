@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -64,6 +65,7 @@ public final class SinkLoop {
     private final Set<TopicPartition> unopened = new HashSet<>();
 
     private final Absence absence = new Absence();
+    private final SinkProgress progress = new SinkProgress();
     private long unflushedSince;
     private boolean joined;
     private long records;
@@ -120,6 +122,11 @@ public final class SinkLoop {
     /** How long the loop has been in its present turn: long where the destination or the broker holds it. */
     public Duration sinceLastTurn() {
         return Duration.ofNanos(System.nanoTime() - lastTurn);
+    }
+
+    /** The fields of the summary: records, rate, latency, lag; from any thread. */
+    public Map<String, ?> nextSummary() {
+        return progress.next();
     }
 
     private long consume(boolean untilEnd) throws IOException, InterruptedException {
@@ -197,6 +204,7 @@ public final class SinkLoop {
 
     private void write(ConsumerRecord<byte[], byte[]> record) throws IOException {
         destination.write(record);
+        progress.read(record.timestamp(), System.currentTimeMillis());
         if (unflushed.isEmpty()) {
             unflushedSince = System.nanoTime();
         }
@@ -217,13 +225,24 @@ public final class SinkLoop {
                 open(consumer, Set.copyOf(unopened));
             }
             flush(consumer, consumer.assignment());
+            progress.flushed(records, lag(consumer));
             if (absence.end()) {
                 consumer.resume(consumer.assignment());
             }
         } catch (DestinationAwayException e) {
             absence.goesOn(e);
+            progress.away();
             consumer.pause(consumer.assignment());
         }
+    }
+
+    /** Records not yet read, by topic, as far as the consumer knows. */
+    private static Map<String, Long> lag(Consumer<?, ?> consumer) {
+        Map<String, Long> byTopic = new TreeMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            consumer.currentLag(partition).ifPresent(lag -> byTopic.merge(partition.topic(), lag, Long::sum));
+        }
+        return byTopic;
     }
 
     private void flush(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) throws IOException {

@@ -48,11 +48,10 @@ public final class WartaProcess {
         return read(err);
     }
 
-    /** Lines of its log that name this event; in the text format the event stands among the fields. */
+    /** Lines of its log that name this event; in the text format it stands after time and level. */
     public List<String> events(String event) {
         return err().lines()
-                .filter(line -> line.contains("event=" + event + " ")
-                        || line.endsWith("event=" + event)
+                .filter(line -> line.matches("[0-9:]{8} +([A-Z]+ +)?" + event + " .*")
                         || line.contains("\"event\":\"" + event + "\""))
                 .toList();
     }
