@@ -1,5 +1,7 @@
 package id.warta.cli;
 
+import id.warta.cluster.ApplicationReset.RefusedResetException;
+import id.warta.cluster.PipelineState.UnusableStateException;
 import id.warta.dedup.StateFormatException;
 import id.warta.ingest.feeds.SourcesFile.InvalidSourcesException;
 import id.warta.ops.Settings.InvalidSettingException;
@@ -41,7 +43,9 @@ final class FailureSentence implements IExecutionExceptionHandler {
         if (failure instanceof InvalidSettingException
                 || failure instanceof InvalidDefinitionException
                 || failure instanceof InvalidSourcesException
-                || failure instanceof StateFormatException) {
+                || failure instanceof StateFormatException
+                || failure instanceof UnusableStateException
+                || failure instanceof RefusedResetException) {
             return new Failure(ExitCode.USAGE, message(failure));
         }
         if (failure instanceof KafkaOptions.MissingTopicsException) {

@@ -1,5 +1,7 @@
 package id.warta.cli;
 
+import id.warta.cluster.InstanceStates;
+import id.warta.cluster.PipelineState;
 import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
@@ -13,6 +15,7 @@ import id.warta.pipeline.PipelineSummary;
 import id.warta.pipeline.Stage;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,15 +116,25 @@ final class RunCommand implements Callable<Integer> {
                 .addKeyValue("settings", settings.effective())
                 .log("starting the pipeline");
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
+        PipelineState state = new PipelineState(settings);
+        state.check(EnumSet.copyOf(stages));
+        if (state.discardOutdatedCopy()) {
+            LOG.atInfo()
+                    .addKeyValue("event", "state-discarded")
+                    .log("the changelog topics were made anew: the local copy of the former ones is deleted");
+        }
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
-                SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
+                InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                SummaryLog summary = new SummaryLog(
+                        settings.summaryInterval(), states.leaving(new PipelineSummary(pipeline)::next))) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
             }
             pipeline.start();
             summary.start();
+            noteOrigin(state, pipeline);
             HeartbeatTimer.during(Heartbeat.ofPipeline(settings), () -> health(pipeline), () -> {
                 pipeline.awaitStopped();
                 return ExitCode.DONE;
@@ -138,6 +152,27 @@ final class RunCommand implements Callable<Integer> {
         if (pipeline != null) {
             pipeline.close();
         }
+    }
+
+    /** Once the pipeline runs, for then its changelog topics are there; on a thread of its own, until then it waits. */
+    private static void noteOrigin(PipelineState state, NewsPipeline pipeline) {
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        if (pipeline.awaitRunning(Duration.ofDays(1))) {
+                            state.noteOrigin();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException | KafkaException e) {
+                        LOG.atWarn()
+                                .addKeyValue("event", "state-origin-failed")
+                                .log("cannot note which topics the local state is a copy of: {}", e.getMessage());
+                    }
+                },
+                "state-origin");
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     private static String health(NewsPipeline pipeline) {

@@ -24,9 +24,11 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             DeadLettersCommand.class,
             ReprocessCommand.class,
+            ResetCommand.class,
             TrainCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,
+            StatusCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {

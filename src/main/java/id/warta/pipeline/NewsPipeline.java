@@ -37,8 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class NewsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NewsPipeline.class);
 
-    /** The state stores, which name the changelog topics and the folders of local state. */
-    public static final Set<String> STORES = Set.of(CleanStage.STORE, DedupStage.STORE);
+    /** The state stores, which name the changelog topics and the folders of local state, each with its stage. */
+    public static final Map<String, Stage> STORES =
+            Map.of(CleanStage.STORE, Stage.CLEAN, DedupStage.STORE, Stage.DEDUP);
 
     private final Set<String> inputs;
     private final KafkaStreams streams;
@@ -107,6 +108,20 @@ public final class NewsPipeline implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** The topic that Kafka keeps a store in. */
+    public static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
+    }
+
+    /** This instance's name: the client ids of its consumers begin with it. */
+    public String instance() {
+        return streams.metrics().keySet().stream()
+                .filter(metric -> metric.group().equals("stream-metrics"))
+                .map(metric -> metric.tags().get("client-id"))
+                .findFirst()
+                .orElseThrow();
     }
 
     public void start() {

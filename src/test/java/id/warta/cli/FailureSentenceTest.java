@@ -38,8 +38,8 @@ class FailureSentenceTest {
                         new StateFormatException(new IllegalArgumentException("stored format 0")),
                         2,
                         "warta: the stored fingerprints were written by another version of Warta (stored format 0): go"
-                                + " on with that version, or begin anew from the topics under another"
-                                + " WARTA_APPLICATION_ID"),
+                                + " on with that version, or let go of them with `reset`, which tells first what"
+                                + " that means"),
                 Arguments.of(
                         new KafkaOptions.NoBrokerException("kafka:9092"),
                         3,

@@ -36,7 +36,7 @@ class TopicsCommandIT {
             assertThat(plan.exitCode).isZero();
             assertThat(plan.out)
                     .contains("+ news.raw  create: partitions = 6, replication = the broker's default")
-                    .contains("9 topics: 9 missing, 0 different, 0 as they should be");
+                    .contains("10 topics: 10 missing, 0 different, 0 as they should be");
             assertThat(names(at)).isEmpty();
 
             Outcome tooMuch = topics(at, "apply", "--replication", "3");
@@ -51,7 +51,7 @@ class TopicsCommandIT {
                     .containsExactlyInAnyOrderElementsOf(
                             Topics.ALL.stream().map(topic -> topic.name()).toList());
             assertThat(topics(at, "check"))
-                    .isEqualTo(new Outcome(0, "9 topics: 0 missing, 0 different, 9 as they should be\n", ""));
+                    .isEqualTo(new Outcome(0, "10 topics: 0 missing, 0 different, 10 as they should be\n", ""));
             assertThat(topics(at, "apply").out).contains("0 changes made, 0 refused");
 
             setRetention(at, "news.enriched", "1000");
