@@ -6,12 +6,14 @@ import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
+import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.EntitiesFile;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
+import id.warta.pipeline.PipelineWatch;
 import id.warta.pipeline.Stage;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
@@ -86,7 +88,11 @@ final class RunCommand implements Callable<Integer> {
             flags.put(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
         }
         Settings settings = options.settings(flags);
-        return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        Path disk = embedded ? data : settings.stateDirectory();
+        try (MachineWatch machine = new MachineWatch(embedded ? null : settings.admin(), List.of(disk))) {
+            machine.start();
+            return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        }
     }
 
     private int runWithBroker(Settings settings) throws Exception {
@@ -126,24 +132,30 @@ final class RunCommand implements Callable<Integer> {
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                PipelineWatch watch = new PipelineWatch(pipeline, watchFile(settings));
+                HeartbeatTimer heart = new HeartbeatTimer(Heartbeat.ofPipeline(settings), () -> health(pipeline));
                 SummaryLog summary = new SummaryLog(
-                        settings.summaryInterval(), states.leaving(new PipelineSummary(pipeline)::next))) {
+                        settings.summaryInterval(),
+                        states.leaving(new PipelineSummary(pipeline, watch::silentSources)::next))) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
             }
             pipeline.start();
             summary.start();
+            watch.start();
             noteOrigin(state, pipeline);
-            HeartbeatTimer.during(Heartbeat.ofPipeline(settings), () -> health(pipeline), () -> {
-                pipeline.awaitStopped();
-                return ExitCode.DONE;
-            });
+            heart.start();
+            pipeline.awaitStopped();
             if (pipeline.failure() instanceof StateFormatException refused) {
                 throw refused;
             }
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
         }
+    }
+
+    private static Path watchFile(Settings settings) {
+        return settings.stateDirectory().resolve(settings.applicationId() + ".watch");
     }
 
     private void stop() {

@@ -162,6 +162,19 @@ public final class NewsPipeline implements AutoCloseable {
         return counters.snapshot();
     }
 
+    PipelineCounters counters() {
+        return counters;
+    }
+
+    /** The parts of the work that this instance has: the ids of its tasks, in order. */
+    String tasks() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .map(task -> task.taskId().toString())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
     /** Records not yet consumed, by input topic, as the consumers last saw it. */
     public Map<String, Long> lag() {
         Map<String, Long> byTopic = new TreeMap<>();
