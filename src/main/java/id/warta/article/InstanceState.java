@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when the instance started
  * @param time when the summary was made
  * @param intervalSeconds when to expect the next
- * @param summary the fields of the {@code summary} log event: numbers, texts, and maps of them
+ * @param summary the fields of the {@code summary} log event: numbers, texts, lists and maps of them
  */
 public record InstanceState(
         String id,

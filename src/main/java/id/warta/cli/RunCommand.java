@@ -17,7 +17,6 @@ import id.warta.pipeline.PipelineWatch;
 import id.warta.pipeline.Stage;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,12 +121,7 @@ final class RunCommand implements Callable<Integer> {
                 .log("starting the pipeline");
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         PipelineState state = new PipelineState(settings);
-        state.check(EnumSet.copyOf(stages));
-        if (state.discardOutdatedCopy()) {
-            LOG.atInfo()
-                    .addKeyValue("event", "state-discarded")
-                    .log("the changelog topics were made anew: the local copy of the former ones is deleted");
-        }
+        state.prepare(EnumSet.copyOf(stages));
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
@@ -144,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
             pipeline.start();
             summary.start();
             watch.start();
-            noteOrigin(state, pipeline);
+            state.noteOriginOnceRunning(pipeline);
             heart.start();
             pipeline.awaitStopped();
             if (pipeline.failure() instanceof StateFormatException refused) {
@@ -164,27 +157,6 @@ final class RunCommand implements Callable<Integer> {
         if (pipeline != null) {
             pipeline.close();
         }
-    }
-
-    /** Once the pipeline runs, for then its changelog topics are there; on a thread of its own, until then it waits. */
-    private static void noteOrigin(PipelineState state, NewsPipeline pipeline) {
-        Thread waiting = new Thread(
-                () -> {
-                    try {
-                        if (pipeline.awaitRunning(Duration.ofDays(1))) {
-                            state.noteOrigin();
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    } catch (IOException | KafkaException e) {
-                        LOG.atWarn()
-                                .addKeyValue("event", "state-origin-failed")
-                                .log("cannot note which topics the local state is a copy of: {}", e.getMessage());
-                    }
-                },
-                "state-origin");
-        waiting.setDaemon(true);
-        waiting.start();
     }
 
     private static String health(NewsPipeline pipeline) {

@@ -71,7 +71,7 @@ final class SinkPostgresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!url.startsWith("jdbc:postgresql:")) {
+        if (!PostgresSink.canRead(url)) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "--url must be like jdbc:postgresql://host:port/database");
         }

@@ -31,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.LogDirDescription;
@@ -96,12 +97,12 @@ public final class ClusterReader implements AutoCloseable {
                     .orElseThrow();
             read.removeIf(group -> group == pipeline || group.reads().isEmpty());
             Set<String> atWork = pipeline.members().stream().map(Member::id).collect(Collectors.toSet());
-            List<Disk> disks = new ArrayList<>();
+            Storage storage = storage();
             return new ClusterStatus(
                     settings.applicationId(),
                     time,
-                    disks,
-                    topics(topics, partitions, before, now, count, disks),
+                    storage.disks,
+                    topics(topics, partitions, before, now, count, storage),
                     pipeline,
                     read,
                     instances(atWork, time),
@@ -113,16 +114,13 @@ public final class ClusterReader implements AutoCloseable {
 
     /** All consumer groups that have read from a topic, and the pipeline's own. */
     private Set<String> groups() {
-        Set<String> groups = BrokerAnswer.of(admin.listGroups().all()).stream()
-                .filter(group -> group.protocol().isEmpty() || group.protocol().equals("consumer") || isStreams(group))
+        Set<String> groups = BrokerAnswer.of(
+                        admin.listGroups(ListGroupsOptions.forConsumerGroups()).all())
+                .stream()
                 .map(GroupListing::groupId)
                 .collect(Collectors.toCollection(TreeSet::new));
         groups.add(settings.applicationId());
         return groups;
-    }
-
-    private static boolean isStreams(GroupListing group) {
-        return group.protocol().equals("stream");
     }
 
     private Look look(List<TopicPartition> partitions, Set<String> groups) {
@@ -164,10 +162,9 @@ public final class ClusterReader implements AutoCloseable {
             Look before,
             Look now,
             RecordCount count,
-            List<Disk> disks) {
+            Storage storage) {
         Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, ListOffsetsResultInfo> latest = answers(partitions, OffsetSpec.maxTimestamp());
-        Map<String, Long> bytes = bytes(disks);
         Map<TopicPartition, Stretch> written = new HashMap<>();
         partitions.forEach(each -> written.put(each, new Stretch(before.ends.get(each), now.ends.get(each))));
         Map<TopicPartition, Long> counts = count.count(written);
@@ -188,16 +185,18 @@ public final class ClusterReader implements AutoCloseable {
                     own.stream()
                             .mapToLong(each -> now.ends.get(each) - starts.get(each))
                             .sum(),
-                    bytes.get(topic.name()),
+                    storage.bytes.get(topic.name()),
                     newest < 0 ? null : Instant.ofEpochMilli(newest),
                     perSecond(own.stream().mapToLong(counts::get).sum(), before, now)));
         }
         return states;
     }
 
-    /** Bytes by topic, replicas counted; empty where the brokers do not tell. */
-    private Map<String, Long> bytes(List<Disk> disks) {
-        Map<String, Long> bytes = new HashMap<>();
+    /** Bytes by topic, replicas counted, and each broker's disks; both empty where the brokers do not tell. */
+    private record Storage(Map<String, Long> bytes, List<Disk> disks) {}
+
+    private Storage storage() {
+        Storage storage = new Storage(new HashMap<>(), new ArrayList<>());
         try {
             List<Integer> brokers = BrokerAnswer.of(admin.describeCluster().nodes()).stream()
                     .map(Node::id)
@@ -206,10 +205,11 @@ public final class ClusterReader implements AutoCloseable {
                 for (LogDirDescription directory : directories.values()) {
                     directory
                             .replicaInfos()
-                            .forEach((partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum));
+                            .forEach((partition, replica) ->
+                                    storage.bytes.merge(partition.topic(), replica.size(), Long::sum));
                     if (directory.totalBytes().isPresent()
                             && directory.usableBytes().isPresent()) {
-                        disks.add(new Disk(
+                        storage.disks.add(new Disk(
                                 broker,
                                 directory.totalBytes().getAsLong(),
                                 directory.usableBytes().getAsLong()));
@@ -219,7 +219,7 @@ public final class ClusterReader implements AutoCloseable {
         } catch (ApiException e) {
             // not allowed to ask: the rest can be told
         }
-        return bytes;
+        return storage;
     }
 
     private Group group(String name, Look before, Look now, RecordCount count) {

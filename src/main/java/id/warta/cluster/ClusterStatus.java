@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,13 +60,13 @@ public record ClusterStatus(
     /**
      * A consumer group.
      *
-     * @param state in Kafka's words: STABLE, EMPTY, DEAD…
+     * @param state in Kafka's words: STABLE, PREPARING_REBALANCE, EMPTY…
      * @param reads what it reads, in the order of the pipeline
      */
     public record Group(String name, String state, List<Reading> reads, List<Member> members) {
         /** Partitions are moving between members. */
         boolean isMoving() {
-            return state.contains("REBALANCING") || state.equals("ASSIGNING") || state.equals("RECONCILING");
+            return state.endsWith("REBALANCE") || state.equals("ASSIGNING") || state.equals("RECONCILING");
         }
     }
 
@@ -95,16 +97,29 @@ public record ClusterStatus(
             remarks.add(
                     "partitions are moving between the instances (" + pipeline.state + "); it passes within a minute");
         } else {
-            standingStill(pipeline, remarks);
+            pipeline.reads.stream()
+                    .filter(each -> each.lag > 0 && each.perSecond == 0)
+                    .forEach(each -> remarks.add(application + " took nothing from " + each.topic + " while " + each.lag
+                            + " records wait: look again, then at its log"));
         }
         for (InstanceState instance : instances) {
             remark(instance, remarks);
         }
+        String silent = instances.stream()
+                .filter(this::isAtWork)
+                .map(instance -> instance.summary().get("silentSources"))
+                .flatMap(outlets -> outlets instanceof List<?> names ? names.stream() : Stream.empty())
+                .map(String::valueOf)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!silent.isEmpty()) {
+            remarks.add("outlets gone silent, by what they publish at other times: " + silent);
+        }
         for (Group reader : readers) {
+            // Whether a sink at work stands still cannot be seen in a moment: it commits when it finishes a file.
             if (reader.members.isEmpty() && reader.reads.stream().anyMatch(each -> each.lag > 0)) {
                 remarks.add("nobody reads as " + reader.name + ", and records wait for it");
-            } else if (!reader.members.isEmpty() && !reader.isMoving()) {
-                standingStill(reader, remarks);
             }
         }
         topics.stream()
@@ -118,20 +133,16 @@ public record ClusterStatus(
         return remarks;
     }
 
+    private boolean isAtWork(InstanceState instance) {
+        return pipeline.members.stream().anyMatch(member -> member.id.equals(instance.id()));
+    }
+
     private void remark(InstanceState instance, List<String> remarks) {
-        boolean atWork = pipeline.members.stream().anyMatch(member -> member.id.equals(instance.id()));
         Duration silence = Duration.between(instance.time().toInstant(), time);
-        if (atWork && silence.getSeconds() > 3 * instance.intervalSeconds() + 10) {
+        if (isAtWork(instance) && silence.getSeconds() > 3 * instance.intervalSeconds() + 10) {
             remarks.add("instance " + instance.id() + " on " + instance.host() + " has said nothing for "
                     + silence.toSeconds() + " s: see its log");
         }
-    }
-
-    private static void standingStill(Group group, List<String> remarks) {
-        group.reads.stream()
-                .filter(each -> each.lag > 0 && each.perSecond == 0)
-                .forEach(each -> remarks.add(group.name + " took nothing from " + each.topic + " while " + each.lag
-                        + " records wait: look again, " + "then at its log"));
     }
 
     private boolean isRecent(@Nullable Instant then) {

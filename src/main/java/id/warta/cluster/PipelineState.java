@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,9 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The memory of a pipeline: the changelog topics of its stores, and the copy of them on this machine. Looked at before
@@ -38,6 +42,8 @@ public final class PipelineState {
             super(message);
         }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineState.class);
 
     private final Settings settings;
     private final Path folder;
@@ -55,11 +61,13 @@ public final class PipelineState {
     }
 
     /**
+     * Before the pipeline starts: checks what it remembers, and deletes a local copy of changelog topics that are no more.
+     *
      * @param stages that are about to run
      * @throws UnusableStateException where the group has read on, but what deduplication remembers of it is not there,
      *     or is divided otherwise than its input
      */
-    public void check(Set<Stage> stages) {
+    public void prepare(Set<Stage> stages) throws IOException {
         try (Admin admin = Admin.create(settings.admin())) {
             for (Map.Entry<String, Stage> store : NewsPipeline.STORES.entrySet()) {
                 if (stages.contains(store.getValue())) {
@@ -67,6 +75,7 @@ public final class PipelineState {
                 }
             }
         }
+        discardOutdatedCopy();
     }
 
     private void check(Admin admin, String store, Stage stage) {
@@ -118,13 +127,7 @@ public final class PipelineState {
         }
     }
 
-    /**
-     * Deletes the local copy where it is one of changelog topics that are no more, and notes of which ones the next is.
-     * Only before the pipeline starts.
-     *
-     * @return whether there was such a copy
-     */
-    public boolean discardOutdatedCopy() throws IOException {
+    private void discardOutdatedCopy() throws IOException {
         Map<String, String> there = changelogIds();
         Properties copied = new Properties();
         if (Files.exists(origin)) {
@@ -134,12 +137,39 @@ public final class PipelineState {
         }
         boolean outdated = !copied.stringPropertyNames().stream()
                 .allMatch(topic -> copied.getProperty(topic).equals(there.get(topic)));
-        boolean discarded = outdated && deleteCopy();
+        if (outdated && deleteCopy()) {
+            LOG.atInfo()
+                    .addKeyValue("event", "state-discarded")
+                    .log("the changelog topics were made anew: the local copy of the former ones is deleted");
+        }
         noteOrigin(there);
-        return discarded;
     }
 
-    /** Notes which changelog topics the local copy is of. They are there when the pipeline runs for the first time. */
+    /**
+     * Notes which changelog topics the local copy is of, which at the first start are only there once the pipeline
+     * runs. Waits for that on a thread of its own.
+     */
+    public void noteOriginOnceRunning(NewsPipeline pipeline) {
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        if (pipeline.awaitRunning(Duration.ofDays(1))) {
+                            noteOrigin();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException | KafkaException e) {
+                        LOG.atWarn()
+                                .addKeyValue("event", "state-origin-failed")
+                                .log("cannot note which topics the local state is a copy of: {}", e.getMessage());
+                    }
+                },
+                "state-origin");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    /** The same at once. */
     public void noteOrigin() throws IOException {
         noteOrigin(changelogIds());
     }

@@ -15,8 +15,6 @@ import id.warta.dedup.index.StreamClock;
 import id.warta.dedup.story.DecisionRules;
 import id.warta.dedup.story.OpenStories;
 import id.warta.dedup.story.OpenStory;
-import id.warta.dedup.story.PairFeatures;
-import id.warta.dedup.story.StoryScorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,16 +40,16 @@ import org.jspecify.annotations.Nullable;
  * See {@link OpenStories} for what happens when reports come late.
  */
 public final class Deduplicator {
-    private static final int TEXT_CANDIDATES = 48;
     /** How long beyond the story window reports draw others, for those that come late. */
     private static final Duration LATENESS = Duration.ofHours(24);
 
     private final DedupSettings settings;
-    private final DecisionRules rules;
     private final FingerprintStore store;
     private final ArticleIndex index;
     private final StreamClock clock = new StreamClock();
+    private final KnownTexts texts;
     private final OpenStories stories;
+    private final Explainer explainer;
     private final DedupGauges gauges;
     private final HotKeys hotKeys;
 
@@ -77,26 +75,28 @@ public final class Deduplicator {
     public Deduplicator(
             DedupSettings settings, FingerprintStore store, DedupGauges gauges, Consumer<HotKeys.HotKey> hot) {
         this.settings = settings;
-        this.rules = DecisionRules.SHIPPED;
+        DecisionRules rules = DecisionRules.SHIPPED;
         this.store = store;
         this.gauges = gauges;
         this.hotKeys = new HotKeys(hot);
         this.index = new ArticleIndex(store, settings.cachedFingerprints(), hotKeys);
+        this.texts = new KnownTexts(rules, index);
         this.stories = new OpenStories(settings, rules, index);
+        this.explainer = new Explainer(rules, index, texts, stories);
         rebuild();
     }
 
     /** Decides about one article and remembers it. */
     public Decision decide(Fingerprint fingerprint) {
-        KnownArticle earlier = earlierVersion(fingerprint);
+        KnownArticle earlier = texts.earlierVersion(fingerprint);
         if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
             return new Decision(new Verdict(fingerprint.id, Outcome.COPY, earlier.root(), 1.0, null, null), List.of());
         }
-        long time = fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
+        long time = timeOf(fingerprint);
         clock.saw(fingerprint.time);
         forgetOld();
-        earlier = earlierVersion(fingerprint);
-        Match match = match(fingerprint, earlier);
+        earlier = texts.earlierVersion(fingerprint);
+        KnownTexts.Match match = texts.match(fingerprint, earlier);
         Decision decision;
         if (match != null && (earlier == null || earlier.of != null)) {
             decision = copy(fingerprint, time, earlier, match);
@@ -113,110 +113,23 @@ public final class Deduplicator {
 
     /** Says what {@link #decide} would decide now, and why; remembers nothing. */
     public Explanation explain(Fingerprint fingerprint) {
-        KnownArticle earlier = earlierVersion(fingerprint);
-        long time = fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
-        Match match = match(fingerprint, earlier);
-        List<StoryScorer.Scored> scored = stories.score(fingerprint, time, null);
-        String reason;
-        if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
-            reason = "a copy: this URI is known with the same body";
-        } else if (match != null && (earlier == null || earlier.of != null)) {
-            reason = "a copy: the text is that of " + match.article.id;
-        } else if (earlier != null) {
-            reason = "a revision: this URI is known with another body, version " + earlier.version;
-        } else if (scored.isEmpty()) {
-            reason = "an original and a story of its own: no open story shares its telling words";
-        } else if (scored.get(0).score() < rules.join) {
-            reason = "an original and a story of its own: no story scores enough";
-        } else {
-            reason = "an original in story " + scored.get(0).story().id;
-        }
-        List<Explanation.SharedText> texts = new ArrayList<>();
-        for (KnownArticle candidate : index.sharingText(fingerprint, TEXT_CANDIDATES)) {
-            if (candidate != earlier) {
-                texts.add(sharedText(fingerprint, index.fingerprint(candidate)));
-            }
-        }
-        texts.sort(Comparator.comparingDouble(Explanation.SharedText::resemblance)
-                .reversed()
-                .thenComparing(Explanation.SharedText::id));
-        List<Explanation.StoryScore> stories =
-                scored.stream().map(one -> storyScore(fingerprint, time, one)).toList();
-        return new Explanation(fingerprint.id, reason, texts, stories, rules.join);
+        return explainer.explain(fingerprint, timeOf(fingerprint));
     }
 
-    private Explanation.SharedText sharedText(Fingerprint fingerprint, Fingerprint other) {
-        Shingles.Overlap overlap = fingerprint.shingles.overlap(other.shingles);
-        boolean figures = fingerprint.numbers.length > 0 && other.numbers.length > 0;
-        return new Explanation.SharedText(
-                other.id,
-                other.headline,
-                rounded(overlap.jaccard()),
-                rounded(overlap.containment()),
-                rounded(overlap.ofMine()),
-                figures ? rounded(PairFeatures.containment(fingerprint.numbers, other.numbers)) : null,
-                rules.isCopy(fingerprint, other, overlap));
+    /** An article without a date is taken to be of the stream's time. */
+    private long timeOf(Fingerprint fingerprint) {
+        return fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
     }
 
-    private Explanation.StoryScore storyScore(Fingerprint fingerprint, long time, StoryScorer.Scored scored) {
-        KnownArticle closest = scored.closest();
-        double[] features = PairFeatures.of(fingerprint, time, index.fingerprint(closest), closest.time);
-        List<Explanation.Part> parts = new ArrayList<>();
-        for (int i = 0; i < features.length; i++) {
-            parts.add(new Explanation.Part(PairFeatures.NAMES[i], rounded(features[i]), rules.weight(i)));
-        }
-        return new Explanation.StoryScore(
-                scored.story().id,
-                scored.story().report(0).headline(),
-                scored.story().size(),
-                rounded(scored.score()),
-                rounded(scored.best()),
-                rounded(scored.mean()),
-                closest.id,
-                parts);
-    }
-
-    private @Nullable KnownArticle earlierVersion(Fingerprint fingerprint) {
-        KnownArticle known = fingerprint.uriKey == 0 ? null : index.withUri(fingerprint.uriKey);
-        return known != null ? known : index.withId(fingerprint.id);
-    }
-
-    /** An earlier article of which this one is a copy. */
-    private record Match(KnownArticle article, double similarity, double resemblance) {}
-
-    private @Nullable Match match(Fingerprint fingerprint, @Nullable KnownArticle self) {
-        KnownArticle exact = index.withBody(fingerprint.bodyKey);
-        if (exact != null && exact != self) {
-            return new Match(exact, 1.0, 1.0);
-        }
-        Match best = null;
-        for (KnownArticle candidate : index.sharingText(fingerprint, TEXT_CANDIDATES)) {
-            if (candidate == self) {
-                continue;
-            }
-            Fingerprint other = index.fingerprint(candidate);
-            Shingles.Overlap overlap = fingerprint.shingles.overlap(other.shingles);
-            if (rules.isCopy(fingerprint, other, overlap)) {
-                Match match = new Match(candidate, overlap.ofMine(), overlap.jaccard());
-                if (best == null
-                        || match.resemblance > best.resemblance
-                        || match.resemblance == best.resemblance && candidate.precedes(best.article)) {
-                    best = match;
-                }
-            }
-        }
-        return best;
-    }
-
-    private Decision copy(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, Match match) {
-        String root = match.article.root();
+    private Decision copy(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, KnownTexts.Match match) {
+        String root = match.article().root();
         int version = earlier == null ? 1 : earlier.version + 1;
         KnownArticle known = remember(fingerprint, time, earlier, Outcome.COPY, root, version, false);
         index.store(known);
         stories.noteCopy(known, fingerprint);
-        KnownArticle original = match.article.of == null ? match.article : index.withId(root);
-        double similarity = original == null || original == match.article
-                ? match.similarity
+        KnownArticle original = match.article().of == null ? match.article() : index.withId(root);
+        double similarity = original == null || original == match.article()
+                ? match.similarity()
                 : fingerprint
                         .shingles
                         .overlap(index.fingerprint(original).shingles)

@@ -45,6 +45,9 @@ public final class Enricher {
     private final TaggerWeights model;
     private final Triggers triggers;
     private final WordForms vocabulary;
+    /** One a thread, for its room to work in: a new one for each article would be a third of all allocation. */
+    private final ThreadLocal<Tagger> taggers;
+
     private final KnowledgeBase knowledge;
     private final Linker linker;
     private final DateResolver dates = new DateResolver();
@@ -59,6 +62,7 @@ public final class Enricher {
         this.model = model;
         this.triggers = triggers;
         this.vocabulary = vocabulary;
+        this.taggers = ThreadLocal.withInitial(() -> new Tagger(vocabulary));
         this.subjects = subjects;
         this.knowledge = knowledge;
         this.linker = new Linker(knowledge);
@@ -137,7 +141,7 @@ public final class Enricher {
     private List<NameMention> mentions(Tokens tokens, Article article) {
         DocumentNames names =
                 new DocumentNames(tokens, SentenceSplitter.split(tokens), triggers, knowledge, model.clusters);
-        return isLearnt(article.language()) ? names.find(new Tagger(vocabulary)) : names.findPlaces();
+        return isLearnt(article.language()) ? names.find(taggers.get()) : names.findPlaces();
     }
 
     /** Malay shares most words with Indonesian. */

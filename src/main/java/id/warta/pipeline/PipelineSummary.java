@@ -31,18 +31,18 @@ public final class PipelineSummary {
         PipelineCounters.Snapshot now = pipeline.counts();
         long nanos = System.nanoTime();
         double seconds = Math.max(1e-3, (nanos - lastNanos) / 1e9);
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("state", pipeline.state().name());
-        fields.put("in", now.received());
-        fields.put("enriched", now.enriched());
-        fields.put("duplicates", now.copies());
-        fields.put("duplicatesExact", now.exactCopies());
-        fields.put("duplicatesNear", now.copies() - now.exactCopies());
-        fields.put("revisions", now.revisions());
-        fields.put("rejected", now.rejected());
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("state", pipeline.state().name());
+        summary.put("in", now.received());
+        summary.put("enriched", now.enriched());
+        summary.put("duplicates", now.copies());
+        summary.put("duplicatesExact", now.exactCopies());
+        summary.put("duplicatesNear", now.copies() - now.exactCopies());
+        summary.put("revisions", now.revisions());
+        summary.put("rejected", now.rejected());
         for (Map.Entry<Rejection.Reason, Long> reason : now.rejectedByReason().entrySet()) {
             if (reason.getValue() > 0) {
-                fields.put(
+                summary.put(
                         "rejected-"
                                 + reason.getKey()
                                         .name()
@@ -51,25 +51,25 @@ public final class PipelineSummary {
                         reason.getValue());
             }
         }
-        fields.put("deadLetters", now.deadLetters());
+        summary.put("deadLetters", now.deadLetters());
         // A restarted instance finishes what an earlier one took in: that is not in flight here.
-        fields.put("inFlight", Math.max(0, now.received() - now.finished()));
-        fields.put("inPerSecond", rate(now.received() - last.received(), seconds));
-        fields.put("enrichedPerSecond", rate(now.enriched() - last.enriched(), seconds));
+        summary.put("inFlight", Math.max(0, now.received() - now.finished()));
+        summary.put("inPerSecond", rate(now.received() - last.received(), seconds));
+        summary.put("enrichedPerSecond", rate(now.enriched() - last.enriched(), seconds));
         if (now.p50Millis() >= 0) {
-            fields.put("p50Millis", now.p50Millis());
-            fields.put("p99Millis", now.p99Millis());
+            summary.put("p50Millis", now.p50Millis());
+            summary.put("p99Millis", now.p99Millis());
         }
-        fields.put("lag", pipeline.lag());
-        fields.put("learnedLines", pipeline.learnedLines());
-        fields.put("dedupState", pipeline.stateSize());
+        summary.put("lag", pipeline.lag());
+        summary.put("learnedLines", pipeline.learnedLines());
+        summary.put("dedupState", pipeline.stateSize());
         List<String> silent = silentSources.get();
-        fields.put("silentSources", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
+        summary.put("silentSources", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
         Runtime runtime = Runtime.getRuntime();
-        fields.put("heapMiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+        summary.put("heapMiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         last = now;
         lastNanos = nanos;
-        return fields;
+        return summary;
     }
 
     private static double rate(long count, double seconds) {

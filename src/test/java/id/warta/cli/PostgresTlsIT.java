@@ -7,8 +7,6 @@ import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
 import id.warta.ops.TopicProvisioning;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTlsIT {
     @TempDir
     Path directory;
-
-    private record Outcome(int exitCode, String err) {}
 
     @Test
     void theServersCertificateIsVerifiedAndADoubtIsOneSentence() throws Exception {
@@ -46,29 +42,21 @@ class PostgresTlsIT {
             String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort()
                     + "/postgres?user=postgres&password=rahasia-db-99&sslmode=verify-full&sslrootcert=";
 
-            assertThat(sink(broker, url + trusted)).isEqualTo(new Outcome(0, ""));
+            assertThat(sink(broker, url + trusted)).isEqualTo(new CommandRun(0, "", ""));
 
-            Outcome doubtful = sink(broker, url + other);
-            assertThat(doubtful.exitCode).isEqualTo(ExitCode.USAGE);
-            assertThat(doubtful.err.lines()).singleElement().asString().startsWith("warta: PostgreSQL: ");
-            assertThat(doubtful.err).doesNotContain("rahasia-db-99");
+            CommandRun doubtful = sink(broker, url + other);
+            assertThat(doubtful.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(doubtful.err().lines()).singleElement().asString().startsWith("warta: PostgreSQL: ");
+            assertThat(doubtful.err()).doesNotContain("rahasia-db-99");
 
-            Outcome absent = sink(broker, url + directory.resolve("absent.pem"));
-            assertThat(absent.exitCode).isEqualTo(ExitCode.USAGE);
-            assertThat(absent.err.lines()).singleElement().asString().contains("absent.pem");
+            CommandRun absent = sink(broker, url + directory.resolve("absent.pem"));
+            assertThat(absent.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(absent.err().lines()).singleElement().asString().contains("absent.pem");
         }
     }
 
-    private static Outcome sink(EmbeddedBroker broker, String url) {
-        StringWriter err = new StringWriter();
-        int exitCode = WartaCommand.commandLine()
-                .setErr(new PrintWriter(err))
-                .execute(
-                        "sink",
-                        "postgres",
-                        "--until-end",
-                        "--bootstrap-servers=" + broker.bootstrapServers(),
-                        "--url=" + url);
-        return new Outcome(exitCode, err.toString());
+    private static CommandRun sink(EmbeddedBroker broker, String url) {
+        return CommandRun.of(
+                "sink", "postgres", "--until-end", "--bootstrap-servers=" + broker.bootstrapServers(), "--url=" + url);
     }
 }

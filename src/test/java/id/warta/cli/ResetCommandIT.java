@@ -14,28 +14,26 @@ import id.warta.ops.Settings;
 import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.Stage;
+import id.warta.process.Await;
 import id.warta.topic.Json;
 import id.warta.topic.Topic;
 import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ResetCommandIT {
     private static final int DOCUMENTS = 12;
@@ -44,8 +42,6 @@ class ResetCommandIT {
     @TempDir
     Path directory;
 
-    private record Outcome(int exitCode, String out, String err) {}
-
     private final Enricher enricher = Enricher.create();
 
     @Test
@@ -53,32 +49,34 @@ class ResetCommandIT {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             Settings here = settings(broker, "here");
             TopicProvisioning.provision(here);
-            assertThat(reset(here).out).contains("nothing to reset");
+            assertThat(reset(here).out()).contains("nothing to reset");
             publish(here);
 
             try (NewsPipeline pipeline = pipeline(here)) {
                 assertThat(reset(here, "--execute")).satisfies(outcome -> {
-                    assertThat(outcome.exitCode).isEqualTo(ExitCode.USAGE);
-                    assertThat(outcome.err).contains("is at work").contains("127.0.0.1");
+                    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+                    assertThat(outcome.err()).contains("is at work").contains("127.0.0.1");
                 });
                 awaitOutcomes(pipeline);
             }
             assertDecidedAnew(here, 1);
             copy(directory.resolve("here"), directory.resolve("elsewhere"));
 
-            Outcome rehearsal = reset(here, "--from-raw", "beginning");
-            assertThat(rehearsal.exitCode).isZero();
-            assertThat(rehearsal.out)
+            CommandRun rehearsal = reset(here, "--from-raw", "beginning");
+            assertThat(rehearsal.exitCode()).isZero();
+            assertThat(rehearsal.out())
                     .contains("warta-fingerprints-changelog is emptied")
                     .contains("warta-learned-lines-changelog is emptied")
                     .contains("news.raw is read again from its beginning: 15 documents")
                     .contains("news.clean goes on at its end: 0 records")
                     .contains("Nothing was changed");
             Settings elsewhere = settings(broker, "elsewhere");
-            assertThat(new PipelineState(elsewhere).discardOutdatedCopy()).isFalse();
+            new PipelineState(elsewhere).prepare(EnumSet.allOf(Stage.class));
+            assertThat(directory.resolve("elsewhere/warta")).exists();
             assertThat(directory.resolve("here/warta")).exists();
 
-            assertThat(reset(here, "--from-raw", "beginning", "--execute").out).contains("Done.");
+            assertThat(reset(here, "--from-raw", "beginning", "--execute").out())
+                    .contains("Done.");
             assertThat(directory.resolve("here/warta")).doesNotExist();
             try (NewsPipeline pipeline = pipeline(elsewhere)) {
                 awaitOutcomes(pipeline);
@@ -102,18 +100,17 @@ class ResetCommandIT {
                         .get();
             }
             PipelineState state = new PipelineState(settings);
-            assertThatThrownBy(() -> state.check(EnumSet.allOf(Stage.class)))
+            assertThatThrownBy(() -> state.prepare(EnumSet.allOf(Stage.class)))
                     .isInstanceOf(UnusableStateException.class)
                     .hasMessageContaining("warta-fingerprints-changelog")
                     .hasMessageContaining("`reset`");
 
-            assertThat(reset(settings, "--execute").out)
+            assertThat(reset(settings, "--execute").out())
                     .contains("The positions in the topics stay as they are")
                     .contains("Done.");
-            state.check(EnumSet.allOf(Stage.class));
+            state.prepare(EnumSet.allOf(Stage.class));
             try (NewsPipeline pipeline = pipeline(settings)) {
-                assertThat(pipeline.awaitRunning(java.time.Duration.ofSeconds(60)))
-                        .isTrue();
+                assertThat(pipeline.awaitRunning(Await.LONG)).isTrue();
             }
             assertDecidedAnew(settings, 1);
         }
@@ -135,11 +132,10 @@ class ResetCommandIT {
     /** Started as {@code run} does it. */
     private NewsPipeline pipeline(Settings settings) throws Exception {
         PipelineState state = new PipelineState(settings);
-        state.check(EnumSet.allOf(Stage.class));
-        state.discardOutdatedCopy();
+        state.prepare(EnumSet.allOf(Stage.class));
         NewsPipeline pipeline = new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), true, () -> enricher);
         pipeline.start();
-        assertThat(pipeline.awaitRunning(java.time.Duration.ofSeconds(60))).isTrue();
+        assertThat(pipeline.awaitRunning(Await.LONG)).isTrue();
         state.noteOrigin();
         return pipeline;
     }
@@ -167,11 +163,10 @@ class ResetCommandIT {
     }
 
     private static void awaitOutcomes(NewsPipeline pipeline) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (pipeline.counts().finished() < DOCUMENTS + COPIES) {
-            assertThat(System.nanoTime()).as(pipeline.counts().toString()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+        Await.until(
+                () -> pipeline.counts().toString(),
+                Await.LONG,
+                () -> pipeline.counts().finished() >= DOCUMENTS + COPIES);
     }
 
     /** So many times every document was decided about, each time as one that is seen for the first time. */
@@ -198,24 +193,12 @@ class ResetCommandIT {
         }
     }
 
-    private static Outcome reset(Settings settings, String... options) throws IOException {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Path config = Files.createTempFile("warta", ".properties");
-        Files.writeString(config, "state.dir=" + settings.stateDirectory());
-        int exitCode = new CommandLine(new ResetCommand())
-                .setExecutionExceptionHandler(new FailureSentence())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(Stream.concat(
-                                Stream.of(
-                                        "--bootstrap-servers",
-                                        settings.bootstrapServers(),
-                                        "--config",
-                                        config.toString()),
-                                Stream.of(options))
-                        .toArray(String[]::new));
-        Files.delete(config);
-        return new Outcome(exitCode, out.toString(), err.toString());
+    private CommandRun reset(Settings settings, String... options) throws IOException {
+        Path config =
+                Files.writeString(directory.resolve("warta.properties"), "state.dir=" + settings.stateDirectory());
+        List<String> arguments = new ArrayList<>(
+                List.of("reset", "--bootstrap-servers=" + settings.bootstrapServers(), "--config=" + config));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 }

@@ -10,9 +10,9 @@ import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.ops.Certificates;
 import id.warta.ops.SecuredBroker;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
 import id.warta.topic.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -45,9 +45,10 @@ class SecurityIT {
 
     private static SecuredBroker broker;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @AutoClose
+    private final WartaProcesses warta = new WartaProcesses();
 
-    private record Outcome(int exitCode, String err) {}
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -78,40 +79,37 @@ class SecurityIT {
     @Order(1)
     void everyCommandGoesThroughWithAPasswordAndWithACertificate() throws Exception {
         Path documents = Files.writeString(directory.resolve("documents.jsonl"), documents());
-        assertThat(warta(broker.withCertificate(), "topics", "apply")).isEqualTo(new Outcome(0, ""));
-        assertThat(warta(broker.withPassword(SecuredBroker.PASSWORD), "ingest", "files", documents.toString()).exitCode)
+        assertThat(warta(broker.withCertificate(), "topics", "apply")).satisfies(SecurityIT::wentThrough);
+        assertThat(warta(broker.withPassword(SecuredBroker.PASSWORD), "ingest", "files", documents.toString())
+                        .exitCode())
                 .isZero();
-        Process pipeline = run(broker.withPassword(SecuredBroker.PASSWORD));
-        try {
-            assertThat(warta(
-                                    broker.withPlainPassword(SecuredBroker.PASSWORD),
-                                    "tail",
-                                    "--since=1d",
-                                    "--max=" + DOCUMENTS,
-                                    "--json")
-                            .exitCode)
-                    .isZero();
-            assertThat(warta(broker.withPassword(SecuredBroker.PASSWORD), "status").exitCode)
-                    .isZero();
-        } finally {
-            pipeline.destroy();
-            assertThat(pipeline.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        }
-        String said = Files.readString(directory.resolve("run.log"));
-        assertThat(pipeline.exitValue()).as(said).isZero();
+        WartaProcess pipeline = run(broker.withPassword(SecuredBroker.PASSWORD));
+        assertThat(warta(
+                                broker.withPlainPassword(SecuredBroker.PASSWORD),
+                                "tail",
+                                "--since=1d",
+                                "--max=" + DOCUMENTS,
+                                "--json")
+                        .exitCode())
+                .isZero();
+        assertThat(warta(broker.withPassword(SecuredBroker.PASSWORD), "status").exitCode())
+                .isZero();
+        assertThat(pipeline.stop()).as(pipeline::toString).isZero();
+        String said = pipeline.err();
         assertThat(said).contains("sasl.jaas.config = [hidden]").contains("event=starting");
         assertThat(said.lines()).noneMatch(SecurityIT::isSecret);
 
         for (Map<String, String> way : List.of(broker.withPassword(SecuredBroker.PASSWORD), broker.withCertificate())) {
             Path out = Files.createTempDirectory(directory, "out");
-            assertThat(warta(way, "sink", "files", "--until-end", "--out", out.toString()).exitCode)
+            assertThat(warta(way, "sink", "files", "--until-end", "--out", out.toString())
+                            .exitCode())
                     .isZero();
             try (Stream<Path> files = Files.walk(out)) {
                 assertThat(files.filter(file -> file.toString().endsWith(".jsonl")))
                         .isNotEmpty();
             }
             for (String command : List.of("dead-letters list", "dead-letters replay", "ingest sources", "reset")) {
-                assertThat(warta(way, command.split(" "))).isEqualTo(new Outcome(0, ""));
+                assertThat(warta(way, command.split(" "))).satisfies(SecurityIT::wentThrough);
             }
         }
     }
@@ -130,10 +128,10 @@ class SecurityIT {
                 "dead-letters list",
                 "reset")) {
             log.list.clear();
-            Outcome outcome = warta(broker.withPassword("wrong-" + SecuredBroker.PASSWORD), command.split(" "));
-            assertThat(outcome.exitCode).as(command).isEqualTo(ExitCode.STREAM_FAILURE);
-            assertThat(outcome.err.lines()).singleElement().asString().contains("user name or password");
-            assertThat(outcome.err).doesNotContain(SecuredBroker.PASSWORD);
+            CommandRun outcome = warta(broker.withPassword("wrong-" + SecuredBroker.PASSWORD), command.split(" "));
+            assertThat(outcome.exitCode()).as(command).isEqualTo(ExitCode.STREAM_FAILURE);
+            assertThat(outcome.err().lines()).singleElement().asString().contains("user name or password");
+            assertThat(outcome.err()).doesNotContain(SecuredBroker.PASSWORD);
             assertThat(log.list)
                     .as(command)
                     .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
@@ -150,8 +148,8 @@ class SecurityIT {
                 "kafka.ssl.truststore.location",
                 certificates.trust("others", certificates.key("other")).toString());
         assertThat(warta(mistrusting, "status")).satisfies(outcome -> {
-            assertThat(outcome.exitCode).isEqualTo(ExitCode.STREAM_FAILURE);
-            assertThat(outcome.err.lines())
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.STREAM_FAILURE);
+            assertThat(outcome.err().lines())
                     .singleElement()
                     .asString()
                     .contains("certificate")
@@ -163,9 +161,9 @@ class SecurityIT {
     @Order(2)
     void aClientWithoutAKnownCertificateIsToldSo() throws Exception {
         for (Map<String, String> way : List.of(broker.withoutCertificate(), broker.withStrangersCertificate())) {
-            Outcome outcome = warta(way, "status");
-            assertThat(outcome.exitCode).isEqualTo(ExitCode.STREAM_FAILURE);
-            assertThat(outcome.err.lines()).singleElement().asString().contains("WARTA_KAFKA_SSL_KEYSTORE_LOCATION");
+            CommandRun outcome = warta(way, "status");
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.STREAM_FAILURE);
+            assertThat(outcome.err().lines()).singleElement().asString().contains("WARTA_KAFKA_SSL_KEYSTORE_LOCATION");
         }
     }
 
@@ -175,8 +173,8 @@ class SecurityIT {
         Map<String, String> way = broker.withCertificate();
         way.put("kafka.ssl.truststore.location", "/nowhere/trust.p12");
         assertThat(warta(way, "status")).satisfies(outcome -> {
-            assertThat(outcome.exitCode).isEqualTo(ExitCode.USAGE);
-            assertThat(outcome.err.lines()).singleElement().asString().contains("/nowhere/trust.p12");
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(outcome.err().lines()).singleElement().asString().contains("/nowhere/trust.p12");
         });
     }
 
@@ -186,8 +184,8 @@ class SecurityIT {
         Map<String, String> way = broker.withoutCertificate();
         way.put("kafka.security.protocol", "PLAINTEXT");
         assertThat(warta(way, "status")).satisfies(outcome -> {
-            assertThat(outcome.exitCode).isEqualTo(ExitCode.STREAM_FAILURE);
-            assertThat(outcome.err.lines()).singleElement().asString().contains("WARTA_KAFKA_SECURITY_PROTOCOL");
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.STREAM_FAILURE);
+            assertThat(outcome.err().lines()).singleElement().asString().contains("WARTA_KAFKA_SECURITY_PROTOCOL");
         });
     }
 
@@ -207,7 +205,7 @@ class SecurityIT {
     }
 
     /** Within this process, its settings in a file. */
-    private static Outcome warta(Map<String, String> settings, String... command) throws Exception {
+    private static CommandRun warta(Map<String, String> settings, String... command) throws Exception {
         Path config = Files.createTempFile(directory, "warta", ".properties");
         StringBuilder lines = new StringBuilder("state.dir=" + directory.resolve("state") + "\n");
         settings.forEach((name, value) -> lines.append(name)
@@ -217,16 +215,16 @@ class SecurityIT {
         Files.writeString(config, lines);
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.add("--config=" + config);
-        StringWriter err = new StringWriter();
-        int exitCode = WartaCommand.commandLine()
-                .setErr(new PrintWriter(err))
-                .setOut(new PrintWriter(new StringWriter()))
-                .execute(arguments.toArray(String[]::new));
-        return new Outcome(exitCode, err.toString());
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static void wentThrough(CommandRun run) {
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
     }
 
     /** As a process, its settings in the environment, its secrets in files; it tells all that Kafka tells at INFO. */
-    private static Process run(Map<String, String> settings) throws Exception {
+    private WartaProcess run(Map<String, String> settings) throws Exception {
         String shipped = Files.readString(Path.of("src/main/resources/logback.xml"));
         Path talkative = Files.writeString(
                 directory.resolve("logback.xml"),
@@ -243,19 +241,11 @@ class SecurityIT {
                 environment.put(variable, setting.getValue());
             }
         }
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-Dlogback.configurationFile=" + talkative,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "id.warta.Main",
-                        "run")
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("run.log").toFile());
-        builder.environment().putAll(environment);
-        builder.environment().put("WARTA_STATE_DIR", directory.resolve("state").toString());
-        return builder.start();
+        WartaProcesses.Launch launch = warta.launch("run")
+                .jvm("-Dlogback.configurationFile=" + talkative)
+                .env("WARTA_STATE_DIR", directory.resolve("state"));
+        environment.forEach(launch::env);
+        return launch.start();
     }
 
     private static Logger root() {

@@ -15,13 +15,15 @@ import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
 import id.warta.pipeline.Stage;
+import id.warta.process.Await;
+import id.warta.topic.EventSchemas;
 import id.warta.topic.Json;
+import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +35,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** On a broker of its own, for it tells of everything there is. */
 class StatusCommandIT {
     @TempDir
     Path directory;
 
-    private record Outcome(int exitCode, String out, String err) {}
-
     @Test
     void oneScreenTellsWhatStandsThereAndWhatToLookAt() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             String at = broker.bootstrapServers();
-            Outcome early = status(at);
-            assertThat(early.exitCode).isEqualTo(ExitCode.TOPICS);
-            assertThat(early.err.lines())
+            CommandRun early = status(at);
+            assertThat(early.exitCode()).isEqualTo(ExitCode.TOPICS);
+            assertThat(early.err().lines())
                     .singleElement()
                     .asString()
                     .contains("news.raw")
@@ -65,9 +64,9 @@ class StatusCommandIT {
                     Map.of(),
                     null);
             TopicProvisioning.provision(settings);
-            Outcome idle = status(at);
-            assertThat(idle.exitCode).isZero();
-            assertThat(idle.out).contains("no instance of warta is at work");
+            CommandRun idle = status(at);
+            assertThat(idle.exitCode()).isZero();
+            assertThat(idle.out()).contains("no instance of warta is at work");
 
             publish(settings, 12);
             Enricher enricher = Enricher.create();
@@ -78,6 +77,11 @@ class StatusCommandIT {
                 awaitEnriched(pipeline, 12);
                 states.leaving(new PipelineSummary(pipeline, List::of)::next).get();
                 JsonNode json = atRest(at);
+                TopicScan.scan(
+                        settings.consumer(),
+                        Topics.INSTANCES.name(),
+                        null,
+                        state -> EventSchemas.assertValid(Topics.INSTANCES, state.value()));
                 assertThat(json.at("/instances/0/id").asText()).isEqualTo(pipeline.instance());
                 assertThat(json.at("/instances/0/summary/in").asInt()).isEqualTo(12);
                 assertThat(json.at("/pipeline/members/0/id").asText()).isEqualTo(pipeline.instance());
@@ -88,11 +92,11 @@ class StatusCommandIT {
 
                 aSinkThatDied(settings);
                 aFailingSource(settings);
-                Outcome screen = status(at);
-                assertThat(screen.exitCode).isZero();
-                assertThat(screen.out.lines())
+                CommandRun screen = status(at);
+                assertThat(screen.exitCode()).isZero();
+                assertThat(screen.out().lines())
                         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-                assertThat(screen.out)
+                assertThat(screen.out())
                         .contains("nobody reads as a-sink")
                         .contains("1 of 1 sources fail")
                         .contains("https://example.org/rss")
@@ -106,7 +110,7 @@ class StatusCommandIT {
     private static JsonNode atRest(String at) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
-            JsonNode json = Json.MAPPER.readTree(status(at, "--json").out);
+            JsonNode json = Json.MAPPER.readTree(status(at, "--json").out());
             long lag = 0;
             for (JsonNode reading : json.at("/pipeline/reads")) {
                 lag += reading.get("lag").asLong();
@@ -139,11 +143,10 @@ class StatusCommandIT {
     }
 
     private static void awaitEnriched(NewsPipeline pipeline, int documents) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (pipeline.counts().finished() < documents) {
-            assertThat(System.nanoTime()).as(pipeline.counts().toString()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+        Await.until(
+                () -> pipeline.counts().toString(),
+                Await.LONG,
+                () -> pipeline.counts().finished() >= documents);
     }
 
     private static void aSinkThatDied(Settings settings) throws Exception {
@@ -191,17 +194,9 @@ class StatusCommandIT {
         }
     }
 
-    private static Outcome status(String at, String... options) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = new CommandLine(new StatusCommand())
-                .setExecutionExceptionHandler(new FailureSentence())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of("--seconds", "1", "--bootstrap-servers", at),
-                                java.util.Arrays.stream(options))
-                        .toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(), err.toString());
+    private static CommandRun status(String at, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("status", "--seconds=1", "--bootstrap-servers=" + at));
+        arguments.addAll(List.of(options));
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 }

@@ -53,6 +53,19 @@ class ClusterStatusTest {
     }
 
     @Test
+    void aRebalanceIsNoStandstill() {
+        assertThat(status(
+                                group("PREPARING_REBALANCE", 7, 0, MEMBER),
+                                group("STABLE", 9, 0, MEMBER),
+                                instance("warta-1", 0),
+                                source(null, 3))
+                        .remarks())
+                .singleElement()
+                .asString()
+                .contains("PREPARING_REBALANCE");
+    }
+
+    @Test
     void brokersInTroubleAndFreshDeadLettersAreNamed() {
         ClusterStatus status = new ClusterStatus(
                 "warta",
@@ -70,6 +83,18 @@ class ClusterStatusTest {
                         remark -> assertThat(remark).contains("2 of 6 partitions have no leader"),
                         remark -> assertThat(remark).contains("disk of broker 1"),
                         remark -> assertThat(remark).contains("dead-letters list"));
+    }
+
+    @Test
+    void outletsThatAnInstanceMissesAreNamedOnce() {
+        OffsetDateTime then = NOW.atOffset(ZoneOffset.UTC);
+        InstanceState missing = new InstanceState(
+                "warta-1", "warta", "host", null, then, then, 30, Map.of("silentSources", List.of("b.id", "a.id")));
+        assertThat(status(group("STABLE", 0, 0, MEMBER), group("EMPTY", 0, 0), missing, source(null, 3))
+                        .remarks())
+                .singleElement()
+                .asString()
+                .endsWith(": a.id, b.id");
     }
 
     @Test

@@ -23,7 +23,7 @@ class LogEventsTest {
     private static final Pattern FIELD = Pattern.compile("addKeyValue\\(\\s*\"([A-Za-z]+)\"(?:,\\s*\"([a-z-]+)\")?");
     private static final Pattern LEVEL = Pattern.compile("\\.at(Debug|Info|Warn|Error)\\(\\)");
     /** The summaries are maps, for the status too. */
-    private static final Pattern SUMMARY_FIELD = Pattern.compile("fields\\.put\\(\"([A-Za-z0-9]+)\"");
+    private static final Pattern SUMMARY_FIELD = Pattern.compile("summary\\.put\\(\\s*\"([A-Za-z0-9]+)\"");
 
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9-]+)`");
 

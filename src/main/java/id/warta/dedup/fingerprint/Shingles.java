@@ -94,16 +94,11 @@ public final class Shingles {
         int theirs = other.countUpTo(bound);
         int shared = 0;
         for (int i = 0, j = 0; i < mine && j < theirs; ) {
-            int order = Integer.compareUnsigned(hashes[i], other.hashes[j]);
-            if (order == 0) {
-                shared++;
-                i++;
-                j++;
-            } else if (order < 0) {
-                i++;
-            } else {
-                j++;
-            }
+            int a = hashes[i] ^ Integer.MIN_VALUE;
+            int b = other.hashes[j] ^ Integer.MIN_VALUE;
+            shared += a == b ? 1 : 0;
+            i += a <= b ? 1 : 0;
+            j += b <= a ? 1 : 0;
         }
         return new Overlap(shared, mine, theirs);
     }

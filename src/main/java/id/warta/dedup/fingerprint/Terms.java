@@ -78,33 +78,44 @@ public final class Terms {
         return Shingles.sortedUnsigned(out);
     }
 
-    /** Cosines with another article's words, and how much of each headline the other text has. */
-    public Likeness likeness(Terms other) {
-        long textSum = 0;
-        long leadSum = 0;
-        long mineCovered = 0;
-        long theirsCovered = 0;
-        for (int i = 0, j = 0; i < keys.length && j < other.keys.length; ) {
-            if (keys[i] == other.keys[j]) {
-                textSum += (text[i] & 0xFF) * (other.text[j] & 0xFF);
-                leadSum += (lead[i] & 0xFF) * (other.lead[j] & 0xFF);
-                mineCovered += head[i] & 0xFF;
-                theirsCovered += other.head[j] & 0xFF;
-                i++;
-                j++;
-            } else if (keys[i] < other.keys[j]) {
-                i++;
-            } else {
-                j++;
-            }
+    /** The words laid out to be compared with those of many articles. */
+    public Lookup lookup() {
+        return new Lookup(this);
+    }
+
+    /** See {@link #lookup}. */
+    public static final class Lookup {
+        private final Terms one;
+        private final KeySet keys;
+
+        private Lookup(Terms one) {
+            this.one = one;
+            this.keys = new KeySet(one.keys);
         }
-        double mine = share(mineCovered, headTotal);
-        double theirs = share(theirsCovered, other.headTotal);
-        return new Likeness(
-                share(textSum, textNorm * other.textNorm),
-                share(leadSum, leadNorm * other.leadNorm),
-                Math.min(mine, theirs),
-                Math.max(mine, theirs));
+
+        /** Cosines with another article's words, and how much of each headline the other text has. */
+        public Likeness likeness(Terms other) {
+            long textSum = 0;
+            long leadSum = 0;
+            long oneCovered = 0;
+            long otherCovered = 0;
+            for (int j = 0; j < other.keys.length; j++) {
+                int i = keys.place(other.keys[j]);
+                if (i >= 0) {
+                    textSum += (one.text[i] & 0xFF) * (other.text[j] & 0xFF);
+                    leadSum += (one.lead[i] & 0xFF) * (other.lead[j] & 0xFF);
+                    oneCovered += one.head[i] & 0xFF;
+                    otherCovered += other.head[j] & 0xFF;
+                }
+            }
+            double oneShare = share(oneCovered, one.headTotal);
+            double otherShare = share(otherCovered, other.headTotal);
+            return new Likeness(
+                    share(textSum, one.textNorm * other.textNorm),
+                    share(leadSum, one.leadNorm * other.leadNorm),
+                    Math.min(oneShare, otherShare),
+                    Math.max(oneShare, otherShare));
+        }
     }
 
     /** All figures 0 to 1. */

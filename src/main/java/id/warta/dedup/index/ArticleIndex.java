@@ -14,7 +14,7 @@ public final class ArticleIndex {
     /** Of a key that many articles share only so many are looked at, those nearest in time. */
     static final int HOT = 512;
 
-    private final FingerprintStore store;
+    private final KnownFingerprints fingerprints;
     private final Postings byId = new Postings();
     private final Postings byUri = new Postings();
     private final Postings byBody = new Postings();
@@ -29,23 +29,13 @@ public final class ArticleIndex {
     private long firstDrawing;
     private int size;
 
-    private final @Nullable KnownArticle[] cachedArticles;
-    private final @Nullable Fingerprint[] cachedFingerprints;
-
-    /** The latest article, which may not be in the store yet. */
-    private @Nullable KnownArticle latest;
-
-    private @Nullable Fingerprint latestFingerprint;
-
     private final Tally tally = new Tally();
     private final int[] found = new int[HOT];
     private final HotKeys hotKeys;
 
     public ArticleIndex(FingerprintStore store, int cachedFingerprints, HotKeys hotKeys) {
-        this.store = store;
+        this.fingerprints = new KnownFingerprints(store, cachedFingerprints);
         this.hotKeys = hotKeys;
-        this.cachedArticles = new KnownArticle[cachedFingerprints];
-        this.cachedFingerprints = new Fingerprint[cachedFingerprints];
     }
 
     public int size() {
@@ -68,9 +58,7 @@ public final class ArticleIndex {
         }
         ring[at(article.sequence)] = article;
         size++;
-        cache(article, fingerprint);
-        latest = article;
-        latestFingerprint = fingerprint;
+        fingerprints.add(article, fingerprint);
         int number = number(article);
         byId.add(article.id.hashCode(), number);
         if (article.uriKey != 0) {
@@ -215,7 +203,7 @@ public final class ArticleIndex {
     }
 
     private void met(String kind, int key, int articles, Fingerprint fingerprint) {
-        hotKeys.met(new HotKeys.HotKey(kind, key, articles, fingerprint.id), latest == null ? 0 : latest.clock.now());
+        hotKeys.met(new HotKeys.HotKey(kind, key, articles, fingerprint.id), fingerprints.streamTime());
     }
 
     /**
@@ -278,37 +266,17 @@ public final class ArticleIndex {
 
     /** Writes the article's value anew, after its story changed. */
     public void store(KnownArticle article) {
-        store.put(article.id, article.toBytes(fingerprint(article)));
+        fingerprints.store(article);
     }
 
     /** The article's fingerprint, from memory or from the store. */
     public Fingerprint fingerprint(KnownArticle article) {
-        if (article == latest) {
-            return latestFingerprint;
-        }
-        int place = number(article) & (cachedArticles.length - 1);
-        Fingerprint cached = cachedFingerprints[place];
-        if (cached != null && cachedArticles[place] == article) {
-            return cached;
-        }
-        Fingerprint fingerprint = stored(article.id);
-        cache(article, fingerprint);
-        return fingerprint;
+        return fingerprints.of(article);
     }
 
     /** The fingerprint in the store under an id. */
     public Fingerprint stored(String id) {
-        byte[] bytes = store.get(id);
-        if (bytes == null) {
-            throw new IllegalStateException("the store has lost " + id);
-        }
-        return KnownArticle.fromBytes(bytes).fingerprint();
-    }
-
-    private void cache(KnownArticle article, Fingerprint fingerprint) {
-        int place = number(article) & (cachedArticles.length - 1);
-        cachedArticles[place] = article;
-        cachedFingerprints[place] = fingerprint;
+        return fingerprints.stored(id);
     }
 
     private static int number(KnownArticle article) {

@@ -22,6 +22,9 @@ public final class KnownArticle {
     /** Its own time; {@link Fingerprint#UNDATED} only where nothing dated came before. */
     public final long time;
 
+    /** One instance for each language. */
+    public final @Nullable String language;
+
     final long uriKey;
     public final long bodyKey;
     final Outcome outcome;
@@ -49,6 +52,7 @@ public final class KnownArticle {
             boolean draws) {
         this(
                 fingerprint.id,
+                fingerprint.language == null ? null : fingerprint.language.intern(),
                 sequence,
                 clock,
                 time,
@@ -64,6 +68,7 @@ public final class KnownArticle {
 
     private KnownArticle(
             String id,
+            @Nullable String language,
             long sequence,
             StreamClock.Reading clock,
             long time,
@@ -76,6 +81,7 @@ public final class KnownArticle {
             int storySize,
             boolean draws) {
         this.id = id;
+        this.language = language;
         this.sequence = sequence;
         this.clock = clock;
         this.time = time;

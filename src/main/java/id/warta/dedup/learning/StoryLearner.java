@@ -35,7 +35,7 @@ public final class StoryLearner {
 
     /** Adds a labelled pair. */
     public void add(Fingerprint a, Fingerprint b, boolean sameHappening, boolean confident) {
-        features.add(PairFeatures.of(a, a.time, b, b.time));
+        features.add(new PairFeatures(a, a.time).with(b, b.time));
         together.add(sameHappening);
         importance.add(confident ? 1.0 : 0.5);
         articles.add(a.id);

@@ -21,6 +21,9 @@ public final class DecisionRules {
     private final Map<String, Double> values;
     private final double[] weights;
     private final double bias;
+    /** The most that the features of {@link PairFeatures#rest} can add to the log-odds. */
+    private final double restAtMost;
+
     /** Least score to join a story. */
     public final double join;
     /** How much of the score the best single member makes; the rest is the mean over the core. */
@@ -31,10 +34,13 @@ public final class DecisionRules {
 
     private DecisionRules(Map<String, Double> values) {
         this.values = values;
+        double rest = 0;
         weights = new double[PairFeatures.NAMES.length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = value("story.weight." + PairFeatures.NAMES[i]);
+            rest += PairFeatures.isFirst(i) ? 0 : Math.max(0, weights[i]);
         }
+        restAtMost = rest;
         bias = value("story.bias");
         join = value("story.join");
         bestShare = value("story.best-share");
@@ -64,13 +70,24 @@ public final class DecisionRules {
                 || overlap.ofMine() >= value(kind + "contained");
     }
 
-    /** The probability that two articles report one happening. */
-    double sameHappening(double[] features) {
+    /** The probability that two articles report one happening; 0 where it is certain to be below the least. */
+    double sameHappening(PairFeatures one, Fingerprint other, long otherTime, double least) {
+        double[] features = new double[weights.length];
+        one.first(features, other, otherTime);
+        // log-odds this much below the least stay below it, however they are rounded
+        if (least > 0 && sum(features) + restAtMost < Math.log(least / (1 - least)) - 1e-6) {
+            return 0;
+        }
+        one.rest(features, other);
+        return 1 / (1 + StrictMath.exp(-sum(features)));
+    }
+
+    private double sum(double[] features) {
         double sum = bias;
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i] * features[i];
         }
-        return 1 / (1 + StrictMath.exp(-sum));
+        return sum;
     }
 
     public double weight(int feature) {

@@ -25,6 +25,9 @@ public final class StoryScorer {
     /** Members that a report is compared with: the earliest half of these, and the latest. */
     private static final int CORE = 16;
 
+    /** A member less likely than this to tell of the same happening makes its story no candidate. */
+    private static final double LEAST = 0.05;
+
     /** A story of so many reports takes no more: a bound on the work for a flood of one template. */
     private static final int MOST_REPORTS = 2_000;
 
@@ -57,10 +60,12 @@ public final class StoryScorer {
      * @param self the report as it is known; null for one that is not
      */
     public List<Scored> score(Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
+        Comparison comparison = new Comparison(fingerprint, time, self);
         Map<String, Double> bestByStory = new HashMap<>();
         for (KnownArticle candidate : index.sharingWordsBefore(fingerprint, time, CANDIDATES)) {
-            if (isNear(fingerprint, time, candidate) && candidate.storyId != null) {
-                bestByStory.merge(candidate.storyId, pair(fingerprint, time, self, candidate), Math::max);
+            double p = candidate.storyId == null ? 0 : comparison.with(candidate, LEAST);
+            if (p > 0) {
+                bestByStory.merge(candidate.storyId, p, Math::max);
             }
         }
         List<Scored> out = new ArrayList<>();
@@ -70,7 +75,7 @@ public final class StoryScorer {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(STORIES)
                 .forEach(entry -> {
-                    Scored scored = scored(open.get(entry.getKey()), fingerprint, time, self);
+                    Scored scored = scored(open.get(entry.getKey()), comparison);
                     if (scored != null) {
                         out.add(scored);
                     }
@@ -84,11 +89,10 @@ public final class StoryScorer {
     /** The reports after a mark that may be of one story with a report. */
     List<KnownArticle> near(KnownArticle report, KnownArticle mark) {
         Fingerprint fingerprint = index.fingerprint(report);
+        Comparison comparison = new Comparison(fingerprint, report.time, report);
         List<KnownArticle> out = new ArrayList<>();
         for (KnownArticle later : index.sharingWordsAfter(mark, fingerprint, 10 * CANDIDATES)) {
-            if (later != report
-                    && isNear(fingerprint, report.time, later)
-                    && pair(fingerprint, report.time, report, later) >= rules.join) {
+            if (later != report && comparison.with(later, rules.join) > 0) {
                 out.add(later);
             }
         }
@@ -100,13 +104,12 @@ public final class StoryScorer {
         return rules.closestFirst * scored.best + (1 - rules.closestFirst) * scored.mean;
     }
 
-    private @Nullable Scored scored(
-            @Nullable OpenStory story, Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
+    private @Nullable Scored scored(@Nullable OpenStory story, Comparison comparison) {
         if (story == null) {
             return null;
         }
-        int before = story.countBefore(time, fingerprint.id);
-        if (before == 0 || before >= MOST_REPORTS || !withinSpan(story, time)) {
+        int before = story.countBefore(comparison.time, comparison.fingerprint.id);
+        if (before == 0 || before >= MOST_REPORTS || !withinSpan(story, comparison.time)) {
             return null;
         }
         double best = -1;
@@ -118,7 +121,7 @@ public final class StoryScorer {
                 i = before - CORE / 2;
             }
             KnownArticle member = story.report(i).article();
-            double p = isNear(fingerprint, time, member) ? pair(fingerprint, time, self, member) : 0;
+            double p = comparison.with(member, 0);
             sum += p;
             compared++;
             if (p > best) {
@@ -130,28 +133,42 @@ public final class StoryScorer {
         return new Scored(story, rules.bestShare * best + (1 - rules.bestShare) * mean, best, mean, closest);
     }
 
-    /** The probability that two reports tell of one happening. */
-    private double pair(Fingerprint fingerprint, long time, @Nullable KnownArticle self, KnownArticle other) {
-        if (self == null) {
-            return compare(fingerprint, time, other);
-        }
-        double known = pairs.get(self, other);
-        if (Double.isNaN(known)) {
-            known = compare(fingerprint, time, other);
-            pairs.put(self, other, known);
-        }
-        return known;
-    }
+    /** One report, laid out to be compared with others. */
+    private final class Comparison {
+        private final @Nullable KnownArticle self;
+        private final Fingerprint fingerprint;
+        private final long time;
+        private final PairFeatures features;
 
-    private double compare(Fingerprint fingerprint, long time, KnownArticle other) {
-        return rules.sameHappening(PairFeatures.of(fingerprint, time, index.fingerprint(other), other.time));
-    }
+        Comparison(Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
+            this.self = self;
+            this.fingerprint = fingerprint;
+            this.time = time;
+            this.features = new PairFeatures(fingerprint, time);
+        }
 
-    private boolean isNear(Fingerprint fingerprint, long time, KnownArticle other) {
-        boolean near = time == Fingerprint.UNDATED
-                || other.time == Fingerprint.UNDATED
-                || Math.abs(time - other.time) <= settings.storyWindow().toMillis();
-        return near && Objects.equals(index.fingerprint(other).language, fingerprint.language);
+        /** The probability that two reports tell of one happening; 0 where they cannot, or it is below the least. */
+        double with(KnownArticle other, double least) {
+            if (!isNear(other)) {
+                return 0;
+            }
+            double known = self == null ? Double.NaN : pairs.get(self, other);
+            if (Double.isNaN(known) || known < 0 && -known > least) {
+                known = rules.sameHappening(features, index.fingerprint(other), other.time, least);
+                known = known == 0 ? -least : known;
+                if (self != null) {
+                    pairs.put(self, other, known);
+                }
+            }
+            return known < least ? 0 : known;
+        }
+
+        private boolean isNear(KnownArticle other) {
+            boolean near = time == Fingerprint.UNDATED
+                    || other.time == Fingerprint.UNDATED
+                    || Math.abs(time - other.time) <= settings.storyWindow().toMillis();
+            return near && Objects.equals(other.language, fingerprint.language);
+        }
     }
 
     private boolean withinSpan(OpenStory story, long time) {

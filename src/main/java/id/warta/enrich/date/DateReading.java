@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One pass of {@link DateResolver} over one text: dates in full, weekdays, months; the rest is {@link RelativeDates}. */
@@ -24,6 +26,12 @@ final class DateReading {
 
     private static final Set<String> PREFIXES =
             Set.of("awal", "akhir", "pertengahan", "bulan", "tahun", "musim", "tengah", "early", "late", "mid");
+
+    /** What begins an expression, other than a number: nearly all tokens are passed over by it. */
+    private static final Set<String> FIRST = Stream.of(
+                    DateWords.WEEKDAYS.keySet(), DateWords.MONTHS.keySet(), RelativeDates.FIRST)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final DateTokens tokens;
     private final @Nullable DateAnchor anchor;
@@ -48,6 +56,10 @@ final class DateReading {
     List<Explanation> read() {
         RelativeDates relative = new RelativeDates(tokens, anchor, this);
         for (int i = 0; i < tokens.size(); ) {
+            if (!tokens.startsWithDigit(i) && !FIRST.contains(tokens.at(i))) {
+                i++;
+                continue;
+            }
             int end = date(i);
             end = end > i ? end : weekday(i);
             end = end > i ? end : month(i);

@@ -104,6 +104,10 @@ final class DateTokens {
         return at(i).equals(form);
     }
 
+    boolean startsWithDigit(int i) {
+        return isDigit(text.charAt(starts[i]));
+    }
+
     boolean isCapitalised(int i) {
         return i >= 0 && i < size && Character.isUpperCase(text.charAt(starts[i]));
     }

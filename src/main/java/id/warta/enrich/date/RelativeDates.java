@@ -2,6 +2,7 @@ package id.warta.enrich.date;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** "kemarin", "dini hari tadi", "bulan depan", "tahun lalu", "tahun 2019", "pada 2011". */
@@ -9,6 +10,32 @@ final class RelativeDates {
     private static final int EARLIEST_YEAR = 1000;
     private static final int EARLIEST_BARE_YEAR = 1800;
     private static final int YEARS_AHEAD = 60;
+
+    /** Every word that {@link #read} knows as the first of an expression. */
+    static final Set<String> FIRST = Set.of(
+            "hari",
+            "kemarin",
+            "besok",
+            "esok",
+            "lusa",
+            "tadi",
+            "nanti",
+            "pagi",
+            "siang",
+            "sore",
+            "petang",
+            "malam",
+            "subuh",
+            "dini",
+            "tahun",
+            "bulan",
+            "last",
+            "this",
+            "next",
+            "today",
+            "tonight",
+            "yesterday",
+            "tomorrow");
 
     private final DateTokens tokens;
     private final @Nullable DateAnchor anchor;

@@ -2,7 +2,7 @@ package id.warta.enrich.knowledge;
 
 import id.warta.enrich.knowledge.KnowledgeEntry.Kind;
 import id.warta.enrich.knowledge.KnowledgeEntry.Type;
-import id.warta.enrich.text.Hashing;
+import id.warta.enrich.text.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +136,7 @@ public final class KnowledgeBase {
     }
 
     /** The type that a name has whatever the text around it says, or null where that depends. */
-    @Nullable Type certainType(String name) {
+    public @Nullable Type certainType(String name) {
         int node = index.find(NameKey.words(name));
         if (node == NameIndex.NONE || node >= namesByNode.size()) {
             return null;
@@ -145,30 +145,33 @@ public final class KnowledgeBase {
         return match != null && match.certain() ? match.type() : null;
     }
 
-    /** The longest names in a row of tokens, left to right, none overlapping. */
-    public List<NameMatch> scan(List<String> tokens) {
+    /**
+     * The longest names among the tokens [{@code from}, {@code to}), left to right, none overlapping, counted from
+     * {@code from}.
+     */
+    public List<NameMatch> scan(Tokens tokens, int from, int to) {
         List<NameMatch> matches = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); ) {
-            NameMatch match = longestAt(tokens, i);
+        for (int i = from; i < to; ) {
+            NameMatch match = longestAt(tokens, i, from, to);
             if (match == null) {
                 i++;
             } else {
                 matches.add(match);
-                i = match.end();
+                i = from + match.end();
             }
         }
         return matches;
     }
 
-    private @Nullable NameMatch longestAt(List<String> tokens, int first) {
+    private @Nullable NameMatch longestAt(Tokens tokens, int first, int from, int to) {
         NameMatch longest = null;
         int node = NameIndex.ROOT;
         boolean capitals = true;
-        for (int i = first; i < tokens.size() && i - first < LONGEST_NAME; i++) {
-            String token = tokens.get(i);
-            int next = walk(node, token);
+        boolean startsLowerCase = Character.isLowerCase(tokens.first(first));
+        for (int i = first; i < to && i - first < LONGEST_NAME; i++) {
+            int next = walk(node, tokens, i);
             if (next == node) {
-                if (i == first || !token.equals("-") && !token.equals("'") && !token.equals("’")) {
+                if (i == first || !tokens.is(i, '-') && !tokens.is(i, '\'') && !tokens.is(i, '’')) {
                     break;
                 }
                 continue;
@@ -177,10 +180,9 @@ public final class KnowledgeBase {
             if (node == NameIndex.NONE) {
                 break;
             }
-            capitals &= NameKey.isAllCapitals(token) || Character.isDigit(token.charAt(0));
-            if (node < namesByNode.size() && !Character.isLowerCase(token.charAt(0))) {
-                NameMatch match =
-                        match(first, i + 1, namesByNode.get(node), capitals, startsLowerCase(tokens.get(first)));
+            capitals &= NameKey.isAllCapitals(tokens.word(i)) || Character.isDigit(tokens.first(i));
+            if (node < namesByNode.size() && !Character.isLowerCase(tokens.first(i))) {
+                NameMatch match = match(first - from, i + 1 - from, namesByNode.get(node), capitals, startsLowerCase);
                 longest = match == null ? longest : match;
             }
         }
@@ -188,11 +190,11 @@ public final class KnowledgeBase {
     }
 
     /** The node one token further; the same where the token has no word. */
-    private int walk(int from, String token) {
-        if (NameKey.isPlainWord(token)) {
-            return index.step(from, Hashing.ofLower(token));
+    private int walk(int from, Tokens tokens, int token) {
+        if (NameKey.isPlainWord(tokens.text(), tokens.start(token), tokens.end(token))) {
+            return index.step(from, tokens.lower(token));
         }
-        List<String> words = NameKey.words(token);
+        List<String> words = NameKey.words(tokens.word(token));
         int node = from;
         for (int i = 0; i < words.size() && node != NameIndex.NONE; i++) {
             node = index.step(node, words.get(i));

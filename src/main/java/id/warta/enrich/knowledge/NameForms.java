@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The forms under which a name may stand in the knowledge base: as written, then without titles and legal forms. */
 final class NameForms {
@@ -119,9 +120,14 @@ final class NameForms {
 
     private static final String MISSPELT = "kementrian ";
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,()\"“”]+");
+
     private NameForms() {}
 
     static List<String> of(String name, Type type) {
+        if (!BETWEEN_WORDS.matcher(name).find()) {
+            return List.of(name);
+        }
         Set<String> forms = new LinkedHashSet<>();
         forms.add(name);
         int open = name.indexOf('(');
@@ -139,7 +145,7 @@ final class NameForms {
                     case LOC -> PLACE_WORDS;
                     case ORG -> LEGAL_FORMS;
                 };
-        String[] parts = name.split("[ ,()\"“”]+");
+        String[] parts = BETWEEN_WORDS.split(name);
         int first = 0;
         int end = parts.length;
         while (end > 1 && (parts[end - 1].isEmpty() || isOneOf(parts[end - 1], DEGREES))) {

@@ -13,8 +13,13 @@ final class NameIndex {
     static final int NONE = -1;
     static final int ROOT = 0;
 
+    private static final int BEGIN_BITS = 1 << 17;
+
     /** Open addressing: the hash of a word, and its number plus one. */
     private long[] words = new long[1 << 12];
+
+    /** One bit for the hash of each first word: most words of a text begin no name. */
+    private final long[] begins = new long[BEGIN_BITS / 64];
 
     private int[] numbers = new int[1 << 12];
     private int wordCount;
@@ -33,10 +38,15 @@ final class NameIndex {
     /** Adds a name; the node that stands for it. */
     int add(List<String> nameWords) {
         int node = ROOT;
-        for (String word : nameWords) {
-            int number = numberOrAdd(Hashing.of(word, 0, word.length()));
+        for (String nameWord : nameWords) {
+            long word = Hashing.of(nameWord, 0, nameWord.length());
+            int number = numberOrAdd(word);
             int child = child(node, number);
             if (child == NONE) {
+                if (node == ROOT) {
+                    int bit = beginBit(word);
+                    begins[bit >>> 6] |= 1L << bit;
+                }
                 child = nodes++;
                 put(key(node, number), child);
             }
@@ -56,6 +66,10 @@ final class NameIndex {
 
     /** The same, by the hash of a word in its {@link NameKey} form. */
     int step(int node, long word) {
+        int bit = beginBit(word);
+        if (node == ROOT && (begins[bit >>> 6] & 1L << bit) == 0) {
+            return NONE;
+        }
         int number = numbers[wordSlot(word)];
         return number == 0 ? NONE : child(node, number - 1);
     }
@@ -67,6 +81,10 @@ final class NameIndex {
             node = step(node, nameWords.get(i));
         }
         return node == ROOT ? NONE : node;
+    }
+
+    private static int beginBit(long word) {
+        return (int) (word & BEGIN_BITS - 1);
     }
 
     private int wordSlot(long word) {

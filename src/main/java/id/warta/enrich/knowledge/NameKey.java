@@ -40,14 +40,14 @@ public final class NameKey {
         return true;
     }
 
-    /** Whether the text is one word of ASCII letters and digits, which lower case alone makes comparable. */
-    static boolean isPlainWord(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    /** Whether [{@code from}, {@code to}) is one word of ASCII letters and digits, which lower case alone makes comparable. */
+    static boolean isPlainWord(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (!isAsciiWord(text.charAt(i))) {
                 return false;
             }
         }
-        return !text.isEmpty();
+        return to > from;
     }
 
     private static boolean isAsciiWord(char c) {

@@ -5,6 +5,7 @@ import id.warta.article.Enrichment.Mention;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a team that bears the name of its town ("kalah 2-1 dari Valencia") from the town, by the words around it. Outside
@@ -58,15 +59,18 @@ final class TeamNames {
             "di", "ke", "asal", "kota", "menuju", "bandara", "warga", "pemerintah", "wali", "bupati", "stadion", "in");
 
     private final String text;
-    private final boolean report;
+    /** Null until a town is asked about: most articles name none that a team could be. */
+    private @Nullable Boolean report;
 
     TeamNames(String text) {
         this.text = text;
-        this.report = isReport(text);
     }
 
     /** @param known whether a team of this name is known */
     Reading read(Entity place, boolean known) {
+        if (report == null) {
+            report = isReport(text);
+        }
         if (!report) {
             boolean team = known
                     && place.mentions().stream()

@@ -37,7 +37,6 @@ public final class DocumentNames {
     /** First halves of tokens that hold two names; {@code holder} has the second. */
     private final List<NameMention> firstHalves = new ArrayList<>();
 
-    private final long[] lower;
     /** Words that the document also writes in lower case; alone, they are no safe name. */
     private final Set<Long> ordinary = new HashSet<>();
 
@@ -49,11 +48,9 @@ public final class DocumentNames {
         this.triggers = triggers;
         this.knowledge = knowledge;
         this.holder = new NameMention[tokens.size()];
-        this.lower = new long[tokens.size()];
-        for (int i = 0; i < lower.length; i++) {
-            lower[i] = Hashing.ofLower(tokens.text(), tokens.start(i), tokens.end(i));
+        for (int i = 0; i < tokens.size(); i++) {
             if (Character.isLowerCase(tokens.first(i))) {
-                ordinary.add(lower[i]);
+                ordinary.add(tokens.lower(i));
             }
         }
     }
@@ -63,7 +60,7 @@ public final class DocumentNames {
         SpanRepair repair = new SpanRepair(tokens, triggers);
         int from = 0;
         for (int to : sentenceEnds) {
-            List<NameMatch> matches = knowledge.scan(words(from, to));
+            List<NameMatch> matches = knowledge.scan(tokens, from, to);
             for (Tagger.Span span : tagger.tag(tokens, from, to)) {
                 repair.mend(span, matches, from).forEach(this::put);
             }
@@ -98,7 +95,7 @@ public final class DocumentNames {
     public List<NameMention> findPlaces() {
         int from = 0;
         for (int to : sentenceEnds) {
-            for (NameMatch match : knowledge.scan(words(from, to))) {
+            for (NameMatch match : knowledge.scan(tokens, from, to)) {
                 if (match.certain() && match.type() == Type.LOC) {
                     put(NameMention.of(
                             tokens, from + match.first(), from + match.end(), Type.LOC, KNOWN, Origin.KNOWLEDGE));
@@ -125,14 +122,6 @@ public final class DocumentNames {
             }
         }
         return all;
-    }
-
-    private List<String> words(int from, int to) {
-        List<String> words = new ArrayList<>(to - from);
-        for (int i = from; i < to; i++) {
-            words.add(tokens.word(i));
-        }
-        return words;
     }
 
     private void put(NameMention mention) {
@@ -185,7 +174,7 @@ public final class DocumentNames {
             boolean ofAnEvent = match.type() == Type.ORG
                     && first > 0
                     && tokens.capitalised(first - 1)
-                    && (triggers.kinds(lower[first - 1]) & Triggers.Kind.EVENT.bit) != 0;
+                    && (triggers.kinds(tokens.lower(first - 1)) & Triggers.Kind.EVENT.bit) != 0;
             // "DPD Nasdem": the board of a party, not the Senate.
             boolean ofAnOther = match.type() == Type.ORG
                     && end < holder.length
@@ -222,10 +211,10 @@ public final class DocumentNames {
 
     /** "Surat" is a city of millions, and nearly always just a letter. */
     private boolean isEverydayWord(int token) {
-        int casing = vocabulary.casing(vocabulary.word(lower[token]));
+        int casing = vocabulary.casing(vocabulary.word(tokens.lower(token)));
         boolean shouted = tokens.length(token) > 1 && Character.isUpperCase(tokens.last(token));
         return !shouted && (casing == WordClusters.SMALL || casing == WordClusters.BOTH)
-                || ordinary.contains(lower[token]);
+                || ordinary.contains(tokens.lower(token));
     }
 
     /** "Rusia-Ukraina": one token, two known names. */
@@ -235,23 +224,13 @@ public final class DocumentNames {
         if (hyphen < 2 || hyphen > word.length() - 3 || word.indexOf('-', hyphen + 1) >= 0) {
             return;
         }
-        List<NameMatch> left = knowledge.scan(List.of(word.substring(0, hyphen)));
-        List<NameMatch> right = knowledge.scan(List.of(word.substring(hyphen + 1)));
-        if (left.size() == 1
-                && right.size() == 1
-                && left.get(0).certain()
-                && right.get(0).certain()) {
+        Type left = knowledge.certainType(word.substring(0, hyphen));
+        Type right = knowledge.certainType(word.substring(hyphen + 1));
+        if (left != null && right != null && !Character.isLowerCase(word.charAt(hyphen + 1))) {
             int start = tokens.start(token);
-            NameMention one = new NameMention(
-                    token, token + 1, start, start + hyphen, left.get(0).type(), KNOWN, Origin.KNOWLEDGE);
+            NameMention one = new NameMention(token, token + 1, start, start + hyphen, left, KNOWN, Origin.KNOWLEDGE);
             NameMention two = new NameMention(
-                    token,
-                    token + 1,
-                    start + hyphen + 1,
-                    tokens.end(token),
-                    right.get(0).type(),
-                    KNOWN,
-                    Origin.KNOWLEDGE);
+                    token, token + 1, start + hyphen + 1, tokens.end(token), right, KNOWN, Origin.KNOWLEDGE);
             firstHalves.add(one);
             put(two);
         }
@@ -264,7 +243,7 @@ public final class DocumentNames {
     private long key(int first, int end) {
         long hash = Hashing.start();
         for (int i = first; i < end; i++) {
-            hash = Hashing.join(hash, lower[i]);
+            hash = Hashing.join(hash, tokens.lower(i));
         }
         return hash;
     }
@@ -320,7 +299,7 @@ public final class DocumentNames {
         int title = Triggers.Kind.TITLE.bit | Triggers.Kind.HONORIFIC.bit;
         boolean hasTitle = mention.first() > 0
                 && tokens.capitalised(mention.first() - 1)
-                && (triggers.kinds(lower[mention.first() - 1]) & title) != 0;
+                && (triggers.kinds(tokens.lower(mention.first() - 1)) & title) != 0;
         int start = hasTitle ? tokens.start(mention.first() - 1) : mention.start();
         return tokens.text().substring(start, mention.stop());
     }
@@ -340,7 +319,7 @@ public final class DocumentNames {
             boolean safe = size > 1 || isSafeAlone(mention.first());
             if (whole && safe && size <= 10 && mention.confidence() >= 0.5) {
                 known.putIfAbsent(key(mention), new Known(mention.type(), false));
-                firstWords.add(lower[mention.first()]);
+                firstWords.add(tokens.lower(mention.first()));
                 longest = Math.max(longest, size);
             }
         }
@@ -351,14 +330,14 @@ public final class DocumentNames {
             for (int i = mention.first(); i < mention.end(); i++) {
                 if (tokens.length(i) >= 3 && tokens.capitalised(i) && isSafeAlone(i)) {
                     known.putIfAbsent(key(i, i + 1), new Known(Type.PER, true));
-                    firstWords.add(lower[i]);
+                    firstWords.add(tokens.lower(i));
                 }
             }
         }
         int from = 0;
         for (int to : sentenceEnds) {
             for (int i = from; i < to; i++) {
-                if (holder[i] == null && tokens.capitalised(i) && firstWords.contains(lower[i])) {
+                if (holder[i] == null && tokens.capitalised(i) && firstWords.contains(tokens.lower(i))) {
                     i = Math.max(i, repeatAt(i, to, longest, known) - 1);
                 }
             }
@@ -369,8 +348,8 @@ public final class DocumentNames {
     /** Whether the word alone is enough of a name: not a common word, a title, a day. */
     private boolean isSafeAlone(int token) {
         return tokens.length(token) >= 2
-                && !ordinary.contains(lower[token])
-                && (triggers.kinds(lower[token]) & Triggers.Kind.LEARNT) == 0;
+                && !ordinary.contains(tokens.lower(token))
+                && (triggers.kinds(tokens.lower(token)) & Triggers.Kind.LEARNT) == 0;
     }
 
     private int repeatAt(int first, int limit, int longest, Map<Long, Known> known) {
@@ -378,7 +357,7 @@ public final class DocumentNames {
         int end = first;
         Known found = null;
         for (int i = first; i < limit && i - first < longest && holder[i] == null; i++) {
-            hash = Hashing.join(hash, lower[i]);
+            hash = Hashing.join(hash, tokens.lower(i));
             Known here = known.get(hash);
             if (here != null) {
                 found = here;
@@ -400,8 +379,8 @@ public final class DocumentNames {
         return token >= 0
                 && holder[token] == null
                 && tokens.capitalised(token)
-                && (triggers.kinds(lower[token]) & Triggers.Kind.LEARNT) == 0
-                && !ordinary.contains(lower[token])
+                && (triggers.kinds(tokens.lower(token)) & Triggers.Kind.LEARNT) == 0
+                && !ordinary.contains(tokens.lower(token))
                 && !isSentenceStart(token);
     }
 

@@ -21,7 +21,7 @@ public final class FeatureExtractor {
     private static final int SIZE = SentenceSplitter.MAX_SENTENCE + 2 * PAD + 48;
 
     private final WordForms vocabulary;
-    private final NameLexicons names;
+    private final NameMarks names;
 
     private final WordForm[] forms = new WordForm[SIZE];
     private final int[] runStart = new int[SIZE];
@@ -29,6 +29,7 @@ public final class FeatureExtractor {
     private final int[] corpusMarks = new int[SIZE];
     private final int[] knownMarks = new int[SIZE];
     private final int[] listedMarks = new int[SIZE];
+    private final int[][] marks = {corpusMarks, knownMarks, listedMarks};
     private final long[] lower = new long[SIZE];
     private final boolean[] upper = new boolean[SIZE];
     private int length;
@@ -37,7 +38,7 @@ public final class FeatureExtractor {
 
     public FeatureExtractor(WordForms vocabulary) {
         this.vocabulary = vocabulary;
-        this.names = vocabulary.model().names;
+        this.names = vocabulary.model().marks;
     }
 
     /**
@@ -78,9 +79,7 @@ public final class FeatureExtractor {
             forms[k] = vocabulary.before();
             forms[length + PAD + k] = vocabulary.after();
         }
-        names.corpus().mark(lower, upper, length, corpusMarks);
-        names.known().mark(lower, upper, length, knownMarks);
-        names.listed().mark(lower, upper, length, listedMarks);
+        names.mark(lower, upper, length, marks);
         runs();
         return true;
     }

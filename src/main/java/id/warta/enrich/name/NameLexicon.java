@@ -19,9 +19,6 @@ public final class NameLexicon {
 
     private final int[] names;
     private final byte[] classes;
-    private final int[] slots;
-    private final byte[] slotClass;
-    private final int mask;
 
     /**
      * @param names keys, ascending
@@ -30,18 +27,6 @@ public final class NameLexicon {
     public NameLexicon(int[] names, byte[] classes) {
         this.names = names;
         this.classes = classes;
-        int capacity = Integer.highestOneBit(Math.max(16, names.length * 2) - 1) * 2;
-        slots = new int[capacity];
-        slotClass = new byte[capacity];
-        mask = capacity - 1;
-        for (int i = 0; i < names.length; i++) {
-            int at = names[i] & mask;
-            while (slots[at] != 0) {
-                at = (at + 1) & mask;
-            }
-            slots[at] = names[i];
-            slotClass[at] = classes[i];
-        }
     }
 
     public static NameLexicon none() {
@@ -65,51 +50,19 @@ public final class NameLexicon {
 
     /** The class of a name of one word, or 0. */
     int classOf(long lowerHash) {
-        return find(Hashing.key(Hashing.join(Hashing.start(), lowerHash)));
+        int at = Arrays.binarySearch(names, Hashing.key(Hashing.join(Hashing.start(), lowerHash)));
+        return at < 0 ? 0 : classes[at];
     }
 
-    /**
-     * Marks the longest known names of a sentence, left to right.
-     *
-     * @param lower lower-case hashes of the sentence's words
-     * @param upper whether each word begins with a capital; a name does
-     * @param marks receives, for each word, 0 or {@code class * 4 + position} (0 first, 1 inside, 2 last, 3 only)
-     */
-    void mark(long[] lower, boolean[] upper, int length, int[] marks) {
-        Arrays.fill(marks, 0, length, 0);
-        if (names.length == 0) {
-            return;
-        }
-        for (int i = 0; i < length; i++) {
-            if (!upper[i]) {
-                continue;
-            }
-            long hash = Hashing.start();
-            int best = 0;
-            int bestClass = 0;
-            for (int k = 0; k < MAX_WORDS && i + k < length; k++) {
-                hash = Hashing.join(hash, lower[i + k]);
-                int found = find(Hashing.key(hash));
-                if (found != 0) {
-                    best = k + 1;
-                    bestClass = found;
-                }
-            }
-            for (int k = 0; k < best; k++) {
-                int position = best == 1 ? 3 : k == 0 ? 0 : k == best - 1 ? 2 : 1;
-                marks[i + k] = bestClass * 4 + position;
-            }
-            i += Math.max(0, best - 1);
-        }
+    /** What is done with a name. */
+    interface Reader {
+        void read(int key, int type);
     }
 
-    private int find(int key) {
-        for (int at = key & mask; slots[at] != 0; at = (at + 1) & mask) {
-            if (slots[at] == key) {
-                return slotClass[at];
-            }
+    void forEach(Reader reader) {
+        for (int i = 0; i < names.length; i++) {
+            reader.read(names[i], classes[i]);
         }
-        return 0;
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -163,7 +163,7 @@ public final class SpanRepair {
     }
 
     private int kinds(int token) {
-        return triggers.kinds(Hashing.ofLower(tokens.text(), tokens.start(token), tokens.end(token)));
+        return triggers.kinds(tokens.lower(token));
     }
 
     /** A span that is nothing but known names in a row, unless the first is a body and the last its seat. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Finds the names in one sentence: the best label sequence by Viterbi under the BIO constraints, and for each name found
- * its posterior probability by forward-backward. Not thread-safe; cheap to create.
+ * its posterior probability by forward-backward. Reusable, not thread-safe.
  */
 public final class Tagger {
     /**
@@ -27,6 +27,15 @@ public final class Tagger {
     private static final int CERTAIN = 12 * TaggerWeights.SCALE;
 
     private static final int IMPOSSIBLE = Integer.MIN_VALUE / 4;
+
+    /** {@link #exp} of 0, -1, -2 …: nearly all that are asked for. */
+    private static final double[] POWERS = new double[16 * TaggerWeights.SCALE];
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = StrictMath.exp(-i / (double) TaggerWeights.SCALE);
+        }
+    }
 
     private final TaggerWeights model;
     private final FeatureExtractor extractor;
@@ -134,7 +143,7 @@ public final class Tagger {
                 top = Math.max(top, emissions[i][k]);
             }
             for (int k = 0; k < LABELS; k++) {
-                weight[i][k] = StrictMath.exp((emissions[i][k] - top) / (double) TaggerWeights.SCALE);
+                weight[i][k] = exp(emissions[i][k] - top);
             }
             double sum = 0;
             for (int k = 0; k < LABELS; k++) {
@@ -168,6 +177,11 @@ public final class Tagger {
                 backward[i][k] /= sum;
             }
         }
+    }
+
+    /** @param score at most 0, in 1/{@link TaggerWeights#SCALE} */
+    private static double exp(int score) {
+        return -score < POWERS.length ? POWERS[-score] : StrictMath.exp(score / (double) TaggerWeights.SCALE);
     }
 
     /** The posterior of the labels of [{@code start}, {@code end}) and of the name's ending there. */

@@ -27,6 +27,7 @@ public final class TaggerWeights {
 
     public final WordClusters clusters;
     final NameLexicons names;
+    final NameMarks marks;
     /** {@code [previous][next]} weights in 1/{@value #SCALE}; row {@link Label#COUNT} is the start of a sentence. */
     final short[][] transitions;
 
@@ -47,6 +48,7 @@ public final class TaggerWeights {
             WordClusters clusters, NameLexicons names, short[][] transitions, int[] features, short[] weights) {
         this.clusters = clusters;
         this.names = names;
+        this.marks = new NameMarks(names);
         this.transitions = transitions;
         this.features = features;
         this.weights = weights;

@@ -3,7 +3,7 @@ package id.warta.enrich.name;
 import id.warta.enrich.text.Hashing;
 
 /**
- * The word forms of a model, kept once made: news uses few words often. Bounded, the newer word takes the place of the
+ * The word forms of a model, kept once made: news uses few words often. Bounded, a newer word takes the place of an
  * older; what is kept changes the speed only, never a result. Safe to share between threads without locks: two
  * threads may at worst make the same form twice.
  */
@@ -12,7 +12,9 @@ public final class WordForms {
 
     private final TaggerWeights model;
     private final Triggers triggers;
+    /** In pairs, the one used last before the other, which a new form pushes out. */
     private final WordForm[] forms = new WordForm[SIZE];
+
     private final WordForm before;
     private final WordForm after;
 
@@ -25,12 +27,17 @@ public final class WordForms {
 
     WordForm of(String text, int start, int end, int style) {
         long raw = Hashing.of(text, start, end);
-        int slot = (int) (raw >>> 40) + style & SIZE - 1;
-        WordForm form = forms[slot];
+        int first = (int) (raw >>> 40) + style << 1 & SIZE - 1;
+        WordForm recent = forms[first];
+        if (recent != null && recent.raw == raw && recent.style == style) {
+            return recent;
+        }
+        WordForm form = forms[first + 1];
         if (form == null || form.raw != raw || form.style != style) {
             form = new WordForm(text, start, end, style, triggers, model);
-            forms[slot] = form;
         }
+        forms[first] = form;
+        forms[first + 1] = recent;
         return form;
     }
 

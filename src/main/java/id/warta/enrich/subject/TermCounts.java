@@ -38,7 +38,7 @@ final class TermCounts {
         for (int i = 0; i < tokens.size(); i++) {
             terms.termOf[i] = -1;
             if (tokens.length(i) >= SHORTEST && Character.isLetter(tokens.first(i))) {
-                int key = Hashing.key(Hashing.ofLower(tokens.text(), tokens.start(i), tokens.end(i)));
+                int key = Hashing.key(tokens.lower(i));
                 terms.termOf[i] = terms.add(key, i, weights, tokens.start(i) < headlineEnd ? HEADLINE : 1);
             }
         }

@@ -10,6 +10,7 @@ public final class Tokens {
     private final String text;
     private int[] starts;
     private int[] ends;
+    private long[] lower;
     private int size;
 
     Tokens(String text) {
@@ -17,15 +18,18 @@ public final class Tokens {
         int guess = Math.max(16, text.length() / 6);
         starts = new int[guess];
         ends = new int[guess];
+        lower = new long[guess];
     }
 
     void add(int start, int end) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
+            lower = Arrays.copyOf(lower, size * 2);
         }
         starts[size] = start;
-        ends[size++] = end;
+        ends[size] = end;
+        lower[size++] = Hashing.ofLower(text, start, end);
     }
 
     /** The token at a character, or the first behind it; {@code size()} where none is. */
@@ -64,6 +68,11 @@ public final class Tokens {
 
     public char last(int token) {
         return text.charAt(ends[token] - 1);
+    }
+
+    /** The {@link Hashing#ofLower} of the token, which most of the enrichment looks it up by. */
+    public long lower(int token) {
+        return lower[token];
     }
 
     public String word(int token) {

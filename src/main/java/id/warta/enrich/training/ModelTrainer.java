@@ -129,11 +129,7 @@ public final class ModelTrainer {
                 }
             }
         }
-        List<String> words = new ArrayList<>(tokens.size());
-        for (int i = 0; i < tokens.size(); i++) {
-            words.add(tokens.word(i));
-        }
-        for (NameMatch match : knowledge.scan(words)) {
+        for (NameMatch match : knowledge.scan(tokens, 0, tokens.size())) {
             boolean free = match.certain() && match.entries().get(0).kind() == KnowledgeEntry.Kind.COUNTRY;
             for (int i = match.first(); i < match.end(); i++) {
                 free &= labels[i] == 0;

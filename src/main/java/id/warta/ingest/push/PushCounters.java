@@ -40,18 +40,18 @@ final class PushCounters {
 
     /** Totals, and the times to a 202 since the last call. */
     Map<String, Object> next() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("documents", accepted.sum());
-        fields.put("rejected", rejected.sum());
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("documents", accepted.sum());
+        summary.put("rejected", rejected.sum());
         Map<Integer, Long> byStatus = new TreeMap<>();
         answers.forEach((status, count) -> byStatus.put(status, count.sum()));
-        fields.put("answers", byStatus);
-        fields.put("cutOff", cutOff.sum());
+        summary.put("answers", byStatus);
+        summary.put("cutOff", cutOff.sum());
         Histogram interval = micros.getIntervalHistogram();
         if (interval.getTotalCount() > 0) {
-            fields.put("p50Millis", interval.getValueAtPercentile(50) / 1000);
-            fields.put("p99Millis", interval.getValueAtPercentile(99) / 1000);
+            summary.put("p50Millis", interval.getValueAtPercentile(50) / 1000);
+            summary.put("p99Millis", interval.getValueAtPercentile(99) / 1000);
         }
-        return fields;
+        return summary;
     }
 }

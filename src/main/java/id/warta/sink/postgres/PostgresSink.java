@@ -15,10 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Writes events to PostgreSQL. What a partition had pending and how far the sink has come are one transaction, and that
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * another took its partition over, writes nothing.
  */
 public final class PostgresSink implements Destination {
+    /** Held, for the JDK would forget its level otherwise. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
     private static final String STAGE = "sink-postgres";
     private static final int BATCH_RECORDS = 2_000;
     private static final long BATCH_BYTES = 16L * 1024 * 1024;
@@ -48,6 +54,12 @@ public final class PostgresSink implements Destination {
             this.topicId = topicId;
             this.held = held;
         }
+    }
+
+    /** Whether the driver can read a URL. It names one that it cannot in a log of its own, password and all: that is off. */
+    public static boolean canRead(String url) {
+        DRIVER_LOG.setLevel(Level.OFF);
+        return Driver.parseURL(url, null) != null;
     }
 
     /**

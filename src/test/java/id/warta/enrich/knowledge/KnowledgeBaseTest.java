@@ -3,6 +3,8 @@ package id.warta.enrich.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.enrich.text.Tokenizer;
+import id.warta.enrich.text.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,8 +55,9 @@ class KnowledgeBaseTest {
 
     @Test
     void aNameThatBeginsWithAnAcronymIsNotAPrepositionAndAPlace() {
-        List<String> tokens = List.of("Ia", "di", "Yogyakarta", ",", "DI", "Yogyakarta");
-        assertThat(KNOWLEDGE.scan(tokens)).extracting(NameMatch::first).containsExactly(2, 4);
+        assertThat(scan("Ia di Yogyakarta , DI Yogyakarta"))
+                .extracting(NameMatch::first)
+                .containsExactly(2, 4);
         assertThat(KNOWLEDGE.lookup("di Yogyakarta")).isEmpty();
     }
 
@@ -67,27 +70,25 @@ class KnowledgeBaseTest {
 
     @Test
     void scansForTheLongestName() {
-        List<String> tokens =
+        List<String> words =
                 Arrays.asList("Presiden Korea Selatan tiba di Papua Barat Daya , bukan Papua .".split(" "));
-        assertThat(KNOWLEDGE.scan(tokens))
-                .extracting(match -> String.join(" ", tokens.subList(match.first(), match.end())))
+        assertThat(scan(String.join(" ", words)))
+                .extracting(match -> String.join(" ", words.subList(match.first(), match.end())))
                 .containsExactly("Korea Selatan", "Papua Barat Daya", "Papua");
     }
 
     @Test
     void scanDoesNotTakeOrdinaryWordsForNames() {
-        assertThat(KNOWLEDGE.scan(List.of("batu", "as", "roda", "dan", "padang", "rumput")))
-                .isEmpty();
-        assertThat(KNOWLEDGE.scan(List.of("Batu", "itu", "besar")))
+        assertThat(scan("batu as roda dan padang rumput")).isEmpty();
+        assertThat(scan("Batu itu besar"))
                 .allSatisfy(match -> assertThat(match.certain()).isFalse());
     }
 
     @Test
     void aHyphenatedNameMatchesHoweverItWasCutIntoTokens() {
-        assertThat(KNOWLEDGE.scan(List.of("Komsomolsk-on-Amur"))).hasSize(1);
-        assertThat(KNOWLEDGE.scan(List.of("Komsomolsk", "-", "on", "-", "Amur")))
-                .singleElement()
-                .satisfies(match -> assertThat(match.end()).isEqualTo(5));
+        assertThat(scan("Komsomolsk-on-Amur")).hasSize(1);
+        assertThat(scan("Komsomolsk - on - Amur")).singleElement().satisfies(match -> assertThat(match.end())
+                .isEqualTo(5));
     }
 
     @Test
@@ -148,5 +149,10 @@ class KnowledgeBaseTest {
 
     private static Path table(Path folder, String... lines) throws IOException {
         return Files.write(folder.resolve("own.tsv"), List.of(lines), StandardCharsets.UTF_8);
+    }
+
+    private static List<NameMatch> scan(String text) {
+        Tokens tokens = Tokenizer.tokenize(text);
+        return KNOWLEDGE.scan(tokens, 0, tokens.size());
     }
 }
