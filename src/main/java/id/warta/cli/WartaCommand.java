@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {
