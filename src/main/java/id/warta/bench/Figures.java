@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Measured numbers by name; a name may have a group before a dot: {@code cpuMicros.clean}. */
@@ -32,6 +33,11 @@ public final class Figures {
             }
         });
         return own;
+    }
+
+    /** In the order they were put. */
+    public Set<String> names() {
+        return values.keySet();
     }
 
     /** Of each number, the median over several runs. */

@@ -105,6 +105,7 @@ public final class FunctionRun {
         }
         figures.put("articlesPerSecond", load.documents() / (all / 1e9));
         figures.put("megabytesPerSecond", load.bytes() / (all / 1e9) / 1e6);
+        figures.put("bytesPerArticle", (double) load.bytes() / load.documents());
         figures.put("enriched", enriched);
         meter.steps.forEach((step, sums) -> figures.put("cpuMicros." + step, sums[0] / 1e3 / sums[2]));
         figures.put("cpuMicros.total", all / 1e3 / load.documents());

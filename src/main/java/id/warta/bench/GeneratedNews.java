@@ -1,5 +1,7 @@
 package id.warta.bench;
 
+import id.warta.article.Article;
+import id.warta.article.ArticleId;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import java.io.BufferedReader;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -23,8 +26,8 @@ import java.util.SplittableRandom;
  * outlets' reports of each happening, and copies. The same shape and number give the same document, on any machine.
  */
 public final class GeneratedNews {
-    /** Between two documents: 20,000 of them a day. */
-    private static final Duration PACE = Duration.ofMillis(4_320);
+    /** Between two documents of 20,000 a day. */
+    public static final Duration PACE = Duration.ofMillis(4_320);
 
     private static final OffsetDateTime START = OffsetDateTime.parse("2024-01-01T00:00:00+07:00");
     private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
@@ -43,8 +46,9 @@ public final class GeneratedNews {
      * @param reports of one happening
      * @param words of an article
      * @param html whether they come as pages of some 60 kB around the text
+     * @param pace the time between the publication of two
      */
-    public record Shape(long seed, double copies, int reports, int words, boolean html) {
+    public record Shape(long seed, double copies, int reports, int words, boolean html, Duration pace) {
         public Shape {
             if (copies < 0 || copies > 1 || reports < 1 || words < 20) {
                 throw new IllegalArgumentException("copies must be from 0 to 1, reports at least 1, words at least 20");
@@ -87,7 +91,7 @@ public final class GeneratedNews {
             text = text.substring(0, Math.max(text.length() / 2, text.lastIndexOf('\n'))); // lightly edited
         }
         String outlet = "outlet" + random.nextInt(OUTLETS) + ".example";
-        OffsetDateTime published = START.plus(PACE.multipliedBy(number));
+        OffsetDateTime published = START.plus(shape.pace.multipliedBy(number));
         String uri = "https://" + outlet + "/berita/" + number;
         if (shape.html) {
             return new RawDocument(
@@ -101,6 +105,31 @@ public final class GeneratedNews {
         }
         Hints hints = new Hints(report.headline, published.toString(), null, null, "id", null);
         return new RawDocument(uri, outlet, published.plusMinutes(5), "text/plain", text, null, hints);
+    }
+
+    /** The article that a document of plain text becomes, without the way through cleaning. */
+    public Article article(long number) {
+        RawDocument document = document(number);
+        String body = Objects.requireNonNull(document.payload());
+        return new Article(
+                ArticleId.ofUri(Objects.requireNonNull(document.uri())),
+                document.uri(),
+                document.source(),
+                "id",
+                document.hints().headline(),
+                null,
+                null,
+                null,
+                START.plus(shape.pace.multipliedBy(number)),
+                Article.Precision.MINUTE,
+                null,
+                document.fetchedAt(),
+                null,
+                List.of(),
+                List.of(),
+                body,
+                shape.words,
+                null);
     }
 
     private record Report(String headline, String text) {}
@@ -155,7 +184,7 @@ public final class GeneratedNews {
             own[i] = vocabulary.get(random.nextInt(vocabulary.size()));
         }
         own[own.length - 1] = Integer.toString(random.nextInt(10_000));
-        OffsetDateTime day = START.plus(PACE.multipliedBy(number * shape.reports));
+        OffsetDateTime day = START.plus(shape.pace.multipliedBy(number * shape.reports));
         return new Happening(
                 own,
                 pick(people, random),

@@ -1,27 +1,19 @@
 package id.warta.bench;
 
-import id.warta.bench.ProcessCosts.Part;
 import id.warta.clean.Cleaner;
 import id.warta.enrich.Enricher;
 import id.warta.ops.Settings;
-import id.warta.pipeline.NewsPipeline;
-import id.warta.pipeline.PipelineCounters;
-import id.warta.pipeline.Stage;
-import id.warta.pipeline.TopicSet;
 import id.warta.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,7 +21,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +35,6 @@ public final class PipelineRun {
 
     static final String WATCH = "bench-watch";
 
-    private static final Duration START = Duration.ofSeconds(120);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LOOK_MILLIS = 10;
 
@@ -79,6 +69,11 @@ public final class PipelineRun {
             return new Plan(true, learnedLines, instances, partitions, inFlight, rate, atLeastOnce);
         }
 
+        /** The same with so many documents between both ends. */
+        public Plan inFlight(int documents) {
+            return new Plan(noOp, learnedLines, instances, partitions, documents, rate, atLeastOnce);
+        }
+
         /** The same with another number of instances and partitions. */
         public Plan spread(int instances, int partitions) {
             return new Plan(noOp, learnedLines, instances, partitions, inFlight, rate, atLeastOnce);
@@ -100,29 +95,6 @@ public final class PipelineRun {
         this.enricher = enricher;
         this.scratch = scratch;
     }
-
-    /** A pipeline under measurement. */
-    private interface Runner extends AutoCloseable {
-        void start() throws InterruptedException, IOException;
-
-        long finished();
-
-        @Nullable Throwable failure();
-
-        /** Articles that deduplication remembers. */
-        long remembered();
-
-        @Override
-        void close();
-    }
-
-    /** What is known at a moment of the run. */
-    private record Moment(
-            long nanos,
-            long finished,
-            ProcessCosts process,
-            Map<String, Long> stageNanos,
-            Map<String, Long> stageBytes) {}
 
     /**
      * Measures several plans in turn, several times, after a first turn that is not counted.
@@ -158,7 +130,7 @@ public final class PipelineRun {
             topics.create(plan.partitions);
             Path state = Files.createDirectories(scratch.resolve(topics.suffix()));
             StageClock.Costs costs = new StageClock.Costs();
-            List<Runner> runners = new ArrayList<>();
+            List<Subject> subjects = new ArrayList<>();
             try {
                 for (int i = 0; i < plan.instances; i++) {
                     Settings own = settings.with(Settings.Key.APPLICATION_ID, topics.applicationId())
@@ -171,15 +143,15 @@ public final class PipelineRun {
                     if (plan.atLeastOnce) {
                         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
                     }
-                    runners.add(plan.noOp ? noOp(streams, topics, load) : real(streams, topics, plan));
+                    subjects.add(subject(streams, topics, load, plan));
                 }
-                for (Runner runner : runners) {
-                    runner.start();
+                for (Subject subject : subjects) {
+                    subject.start();
                 }
-                Figures figures = feed(load, plan, topics, runners, costs);
+                Figures figures = feed(load, plan, topics, subjects, costs);
                 figures.put(
                         "state.articles",
-                        runners.stream().mapToLong(Runner::remembered).sum());
+                        subjects.stream().mapToLong(Subject::remembered).sum());
                 figures.put("heapMiB.live", ProcessCosts.liveHeap() / 1048576.0);
                 figures.put("state.diskBytes", size(state));
                 topics.sizes()
@@ -187,16 +159,19 @@ public final class PipelineRun {
                                 "topicBytesPerArticle." + topic.replace('.', '_'), (double) bytes / load.documents()));
                 return figures;
             } finally {
-                runners.forEach(Runner::close);
+                subjects.forEach(Subject::close);
                 OwnTopics.deleteFolder(state);
             }
         }
     }
 
-    private Figures feed(Load load, Plan plan, OwnTopics topics, List<Runner> runners, StageClock.Costs costs)
+    private Figures feed(Load load, Plan plan, OwnTopics topics, List<Subject> subjects, StageClock.Costs costs)
             throws IOException, InterruptedException {
         long from = load.documents() / 4;
-        long to = plan.rate > 0 ? load.documents() : Math.max(from + 1, load.documents() - plan.inFlight);
+        // While documents are still being sent, so that every stage has work.
+        long to = plan.rate > 0
+                ? load.documents()
+                : Math.max(from + 1, load.documents() - plan.inFlight - plan.inFlight / 4 - 256);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         LatencyWatch watch = plan.rate > 0
                 ? new LatencyWatch(
@@ -209,7 +184,7 @@ public final class PipelineRun {
         Thread feeder = new Thread(
                 () -> {
                     try {
-                        send(load, plan, topics.name(Topics.RAW), runners, from, watch);
+                        send(load, plan, topics.name(Topics.RAW), subjects, from, watch);
                     } catch (IOException | RuntimeException e) {
                         failure.set(e);
                     } catch (InterruptedException e) {
@@ -221,11 +196,11 @@ public final class PipelineRun {
         ProcessCosts.forgetPeakHeap();
         try (watch) {
             feeder.start();
-            Moment begin = await(from, runners, failure, costs);
-            Moment end = await(to, runners, failure, costs);
+            Moment begin = await(from, subjects, failure, costs);
+            Moment end = await(to, subjects, failure, costs);
             double peak = ProcessCosts.peakHeap() / 1048576.0;
-            await(load.documents(), runners, failure, costs);
-            Figures figures = figures(begin, end, (double) load.bytes() / load.documents());
+            await(load.documents(), subjects, failure, costs);
+            Figures figures = end.since(begin, (double) load.bytes() / load.documents());
             figures.put("heapMiB.peak", peak);
             if (watch != null) {
                 TimeUnit.MILLISECONDS.sleep(500); // the last transaction becomes visible
@@ -238,7 +213,8 @@ public final class PipelineRun {
         }
     }
 
-    private void send(Load load, Plan plan, String topic, List<Runner> runners, long from, @Nullable LatencyWatch watch)
+    private void send(
+            Load load, Plan plan, String topic, List<Subject> subjects, long from, @Nullable LatencyWatch watch)
             throws IOException, InterruptedException {
         Properties p = settings.producer();
         p.put(ProducerConfig.CLIENT_ID_CONFIG, LOAD);
@@ -261,7 +237,7 @@ public final class PipelineRun {
                         watch.expect(document.key(), due);
                     }
                 } else {
-                    while (number % 64 == 0 && number - finished(runners) > plan.inFlight) {
+                    while (number % 64 == 0 && number - finished(subjects) > plan.inFlight) {
                         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
                     }
                 }
@@ -272,20 +248,23 @@ public final class PipelineRun {
     }
 
     private static Moment await(
-            long documents, List<Runner> runners, AtomicReference<@Nullable Exception> failure, StageClock.Costs costs)
+            long documents,
+            List<Subject> subjects,
+            AtomicReference<@Nullable Exception> failure,
+            StageClock.Costs costs)
             throws IOException, InterruptedException {
-        long seen = finished(runners);
+        long seen = finished(subjects);
         long progressed = System.nanoTime();
         while (seen < documents) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            long now = finished(runners);
+            long now = finished(subjects);
             if (now > seen) {
                 progressed = System.nanoTime();
             }
             seen = now;
-            for (Runner runner : runners) {
-                if (runner.failure() != null) {
-                    throw new IOException("the pipeline failed: " + runner.failure(), runner.failure());
+            for (Subject subject : subjects) {
+                if (subject.failure() != null) {
+                    throw new IOException("the pipeline failed: " + subject.failure(), subject.failure());
                 }
             }
             if (failure.get() != null) {
@@ -296,137 +275,21 @@ public final class PipelineRun {
                         "no document finished for " + PATIENCE.toSeconds() + " s, after " + seen + " of " + documents);
             }
         }
-        return new Moment(System.nanoTime(), finished(runners), ProcessCosts.now(), costs.nanos(), costs.bytes());
+        return new Moment(System.nanoTime(), finished(subjects), ProcessCosts.now(), costs.nanos(), costs.bytes());
     }
 
-    private static long finished(List<Runner> runners) {
+    private static long finished(List<Subject> subjects) {
         long sum = 0;
-        for (Runner runner : runners) {
-            sum += runner.finished();
+        for (Subject subject : subjects) {
+            sum += subject.finished();
         }
         return sum;
     }
 
-    private static Figures figures(Moment begin, Moment end, double bytesEach) {
-        double articles = end.finished - begin.finished;
-        double seconds = (end.nanos - begin.nanos) / 1e9;
-        Figures figures = new Figures();
-        figures.put("articlesPerSecond", articles / seconds);
-        figures.put("megabytesPerSecond", articles / seconds * bytesEach / 1e6);
-        figures.put("bytesPerArticle", bytesEach);
-        figures.put("seconds", seconds);
-        ProcessCosts process = end.process;
-        double stages = 0;
-        for (Map.Entry<String, Long> stage : end.stageNanos.entrySet()) {
-            double nanos = stage.getValue() - begin.stageNanos.getOrDefault(stage.getKey(), 0L);
-            stages += nanos;
-            figures.put("cpuMicros." + stage.getKey(), nanos / 1e3 / articles);
-        }
-        double streams = process.nanosSince(begin.process, Part.STREAMS);
-        double clients = process.nanosSince(begin.process, Part.CLIENTS);
-        double broker = process.nanosSince(begin.process, Part.BROKER);
-        double bench = process.nanosSince(begin.process, Part.BENCH);
-        double whole = process.processNanosSince(begin.process);
-        figures.put("cpuMicros.readAndCommit", (streams - stages) / 1e3 / articles);
-        figures.put("cpuMicros.clients", clients / 1e3 / articles);
-        figures.put("cpuMicros.broker", broker / 1e3 / articles);
-        figures.put("cpuMicros.collectorAndCompiler", (whole - streams - clients - broker - bench) / 1e3 / articles);
-        figures.put("cpuMicros.total", (whole - bench) / 1e3 / articles);
-        figures.put("cpuMicros.load", bench / 1e3 / articles);
-        double stagesAllocated = 0;
-        for (Map.Entry<String, Long> stage : end.stageBytes.entrySet()) {
-            double bytes = stage.getValue() - begin.stageBytes.getOrDefault(stage.getKey(), 0L);
-            stagesAllocated += bytes;
-            figures.put("allocatedKiB." + stage.getKey(), bytes / 1024 / articles);
-        }
-        double streamsAllocated = process.bytesSince(begin.process, Part.STREAMS);
-        figures.put("allocatedKiB.readAndCommit", (streamsAllocated - stagesAllocated) / 1024 / articles);
-        figures.put("allocatedKiB.clients", process.bytesSince(begin.process, Part.CLIENTS) / 1024.0 / articles);
-        figures.put("allocatedKiB.broker", process.bytesSince(begin.process, Part.BROKER) / 1024.0 / articles);
-        figures.put("coresBusy", whole / 1e9 / seconds);
-        figures.put("collectorMillisPerSecond", process.collectorMillisSince(begin.process) / seconds);
-        return figures;
-    }
-
-    private Runner real(Properties streams, OwnTopics topics, Plan plan) {
-        TopicSet own = new TopicSet(EnumSet.allOf(Stage.class), topics.suffix(), true);
-        NewsPipeline pipeline = new NewsPipeline(streams, own, cleaner, plan.learnedLines, () -> enricher);
-        return new Runner() {
-            @Override
-            public void start() throws InterruptedException, IOException {
-                pipeline.start();
-                if (!pipeline.awaitRunning(START)) {
-                    throw new IOException("the pipeline does not run: " + pipeline.failure());
-                }
-            }
-
-            @Override
-            public long finished() {
-                PipelineCounters.Snapshot counts = pipeline.counts();
-                return counts.finished();
-            }
-
-            @Override
-            public @Nullable Throwable failure() {
-                return pipeline.failure();
-            }
-
-            @Override
-            public long remembered() {
-                return pipeline.stateSize().getOrDefault("articles", 0L);
-            }
-
-            @Override
-            public void close() {
-                pipeline.close();
-            }
-        };
-    }
-
-    private Runner noOp(Properties properties, OwnTopics topics, Load load) {
-        LongAdder finished = new LongAdder();
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        StreamsConfig config = new StreamsConfig(properties);
-        KafkaStreams streams = new KafkaStreams(
-                new NoOpTopology(load.specimens(), cleaner, enricher, topics.suffix(), finished).build(config), config);
-        streams.setUncaughtExceptionHandler(e -> {
-            failure.set(e);
-            return org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse
-                    .SHUTDOWN_CLIENT;
-        });
-        return new Runner() {
-            @Override
-            public void start() throws InterruptedException, IOException {
-                streams.start();
-                long end = System.nanoTime() + START.toNanos();
-                while (streams.state() != KafkaStreams.State.RUNNING) {
-                    TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                    if (failure.get() != null || System.nanoTime() > end) {
-                        throw new IOException("the baseline does not run: " + failure.get());
-                    }
-                }
-            }
-
-            @Override
-            public long finished() {
-                return finished.sum();
-            }
-
-            @Override
-            public @Nullable Throwable failure() {
-                return failure.get();
-            }
-
-            @Override
-            public long remembered() {
-                return 0;
-            }
-
-            @Override
-            public void close() {
-                streams.close(Duration.ofSeconds(10));
-            }
-        };
+    private Subject subject(Properties streams, OwnTopics topics, Load load, Plan plan) {
+        return plan.noOp
+                ? Subject.noOp(streams, load.specimens(), cleaner, enricher, topics.suffix())
+                : Subject.pipeline(streams, topics.suffix(), cleaner, enricher, plan.learnedLines);
     }
 
     private static long size(Path folder) throws IOException {

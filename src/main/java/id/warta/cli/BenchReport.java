@@ -108,9 +108,13 @@ final class BenchReport {
         return columns.get(0).figures.get(name) / columns.get(1).figures.get(name);
     }
 
-    /** {@code readAndCommit} as {@code read and commit}. */
+    /** A figure's name as words: {@code cpuMicros.readAndCommit} as {@code read and commit}. */
+    static String title(String name) {
+        return words(name.substring(name.indexOf('.') + 1));
+    }
+
     private static String words(String name) {
-        return name.contains("_")
+        return name.contains("_") || name.contains(" ")
                 ? name.replace('_', '.')
                 : name.replaceAll("(?<=[a-z])([A-Z])(?=[a-z])", " $1").toLowerCase(Locale.ROOT);
     }

@@ -54,7 +54,7 @@ final class LoadOptions {
     private boolean html;
 
     GeneratedNews.Shape shape() {
-        return new GeneratedNews.Shape(seed, copies, reports, words, html);
+        return new GeneratedNews.Shape(seed, copies, reports, words, html, GeneratedNews.PACE);
     }
 
     /** How many are generated. */
