@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("pipeline", List.of("article", "topic", "clean", "dedup", "enrich")),
             Map.entry("sink", List.of("article", "topic")),
             Map.entry("ops", List.of("topic")),
+            Map.entry("cluster", List.of("article", "topic", "ops", "pipeline")),
             Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline")),
             Map.entry("bench", List.of("article", "topic", "ingest", "clean", "dedup", "enrich", "pipeline", "ops")),
             Map.entry("evaluate", List.of("article", "clean", "dedup", "enrich")));

@@ -1,17 +1,12 @@
 package id.warta.clean;
 
 import id.warta.article.Cleaning.Kind;
+import id.warta.clean.PageLines.Sort;
 import id.warta.clean.fact.PublicationDate;
-import id.warta.clean.line.Form;
-import id.warta.clean.line.LineShape;
 import id.warta.clean.line.Manuscript;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ArticleFinder {
     private static final int MIN_LINES = 20;
     private static final int MIN_MENU_RUN = 8;
-    private static final int MIN_MENU_PERCENT = 30;
 
     // Weights in hundredths.
     private static final int WORD = 25;
@@ -65,34 +59,18 @@ final class ArticleFinder {
     private static final int MIN_MORE = 2_000;
     private static final int DENSE = 4;
 
-    private static final int MIN_REPEATED = 40;
     private static final int MIN_HEADLINE = 12;
     private static final int MAX_HEADLINES = 50;
-
-    /** What a line is: paragraph, sentence, phrase in lower case, menu line, struck by a rule, heading of other things. */
-    private enum Sort {
-        PARAGRAPH,
-        SENTENCE,
-        PHRASE,
-        MENU,
-        STRUCK,
-        BREAK
-    }
 
     private record Run(int score, int from, int to, int headline) {}
 
     private final Manuscript manuscript;
-    private final Sort[] sorts;
-
-    /** What a line was before it counted as struck for being said again; null for all others. */
-    private final @Nullable Sort[] repeated;
-
+    private final PageLines lines;
     private final int[] scores;
 
     private ArticleFinder(Manuscript manuscript) {
         this.manuscript = manuscript;
-        this.sorts = new Sort[manuscript.size()];
-        this.repeated = new Sort[manuscript.size()];
+        this.lines = new PageLines(manuscript);
         this.scores = new int[manuscript.size()];
     }
 
@@ -107,46 +85,7 @@ final class ArticleFinder {
             return -1;
         }
         ArticleFinder finder = new ArticleFinder(manuscript);
-        return finder.sort() ? finder.cutOut(headline) : -1;
-    }
-
-    /** Sorts all lines; whether there are as many menu lines as a page has. */
-    private boolean sort() {
-        int menu = 0;
-        Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < sorts.length; i++) {
-            seen.merge(manuscript.raw(i), 1, Integer::sum);
-        }
-        Set<String> above = new HashSet<>();
-        for (int i = 0; i < sorts.length; i++) {
-            sorts[i] = manuscript.isBreak(i)
-                    ? Sort.BREAK
-                    : manuscript.stands(i) && !manuscript.isMenu(i) ? sortOf(manuscript.shape(i)) : Sort.STRUCK;
-            menu += sorts[i].compareTo(Sort.MENU) >= 0 ? 1 : 0;
-            // That lines come again makes no page of a text: broken quotations do, too.
-            boolean again = !above.add(manuscript.raw(i));
-            if (sorts[i].compareTo(Sort.STRUCK) < 0 && isRepeated(i, seen.get(manuscript.raw(i)), again)) {
-                repeated[i] = sorts[i];
-                sorts[i] = Sort.STRUCK;
-            }
-        }
-        return menu * 100 >= sorts.length * MIN_MENU_PERCENT;
-    }
-
-    /** What a page says three times is a caption of its gallery or a label; what it says again is so the second time. */
-    private boolean isRepeated(int line, int times, boolean again) {
-        return times > 1
-                && (times > 2 || again)
-                && (times > 2 || manuscript.raw(line).length() >= MIN_REPEATED);
-    }
-
-    private static Sort sortOf(LineShape shape) {
-        if (shape.isProse() || shape.stops() > 0 && shape.words() >= 14) {
-            return Sort.PARAGRAPH;
-        } else if (shape.words() >= 5 && (shape.last() == ':' || shape.endsSentence() && !shape.isTitleCase())) {
-            return Sort.SENTENCE;
-        }
-        return shape.words() >= 7 && !shape.isTitleCase() ? Sort.PHRASE : Sort.MENU;
+        return finder.lines.hasMenus() ? finder.cutOut(headline) : -1;
     }
 
     private int cutOut(@Nullable String headline) {
@@ -160,7 +99,7 @@ final class ArticleFinder {
         if (article.score < MIN_SCORE || !isPage(article)) {
             return -1;
         }
-        for (int i = 0; i < sorts.length; i++) {
+        for (int i = 0; i < lines.size(); i++) {
             if (i < head || i >= article.to) {
                 manuscript.strike(i, Kind.CHROME, "page:outside");
             }
@@ -170,21 +109,21 @@ final class ArticleFinder {
     }
 
     private void score() {
-        int[] above = new int[sorts.length];
+        int[] above = new int[lines.size()];
         int gap = 0;
-        for (int i = 0; i < sorts.length; i++) {
+        for (int i = 0; i < lines.size(); i++) {
             above[i] = gap;
-            gap = isText(i) ? 0 : gap + 1;
+            gap = lines.isText(i) ? 0 : gap + 1;
         }
         gap = 0;
-        for (int i = sorts.length - 1; i >= 0; i--) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
             scores[i] = score(i, above[i], gap);
-            gap = isText(i) ? 0 : gap + 1;
+            gap = lines.isText(i) ? 0 : gap + 1;
         }
     }
 
     private int score(int line, int above, int below) {
-        switch (sorts[line]) {
+        switch (lines.sort(line)) {
             case PARAGRAPH -> {
                 int score = Math.min(manuscript.shape(line).words(), MAX_WORDS) * WORD;
                 return above >= TEASER_GAP && below >= TEASER_GAP ? score * TEASER_PERCENT / 100 : score;
@@ -200,13 +139,9 @@ final class ArticleFinder {
             }
             default -> {
                 int growth = Math.min(100 + GROWTH_PERCENT * above, MAX_GROWTH_PERCENT);
-                return (sorts[line] == Sort.PHRASE ? PHRASE : MENU) * growth / 100;
+                return (lines.sort(line) == Sort.PHRASE ? PHRASE : MENU) * growth / 100;
             }
         }
-    }
-
-    private boolean isText(int line) {
-        return sorts[line] == Sort.PARAGRAPH || sorts[line] == Sort.SENTENCE;
     }
 
     /** The best run below a headline; of good ones the first, because lists of other articles repeat headlines. */
@@ -233,7 +168,7 @@ final class ArticleFinder {
         if (title.length() < MIN_HEADLINE) {
             return found;
         }
-        for (int i = known == null ? 1 : 0; i < sorts.length && found.size() < MAX_HEADLINES; i++) {
+        for (int i = known == null ? 1 : 0; i < lines.size() && found.size() < MAX_HEADLINES; i++) {
             String raw = manuscript.raw(i);
             if (raw.length() < MIN_HEADLINE || raw.length() > 2 * title.length() + 40) {
                 continue;
@@ -253,9 +188,9 @@ final class ArticleFinder {
         int to = headline + 1;
         int best = 0;
         int sum = 0;
-        for (int i = headline + 1; i < sorts.length && best - sum <= MAX_DROP; i++) {
+        for (int i = headline + 1; i < lines.size() && best - sum <= MAX_DROP; i++) {
             if (from < 0) {
-                if (!isText(i)) {
+                if (!lines.isText(i)) {
                     if (i - headline > MAX_LEAD) {
                         break;
                     }
@@ -264,7 +199,7 @@ final class ArticleFinder {
                 from = i;
             }
             sum += scores[i];
-            if (sum > best && sorts[i].compareTo(Sort.MENU) < 0) {
+            if (sum > best && lines.sort(i).compareTo(Sort.MENU) < 0) {
                 best = sum;
                 to = i + 1;
             }
@@ -277,13 +212,13 @@ final class ArticleFinder {
         Run whole = article;
         for (int round = 0; round < MAX_BOXES; round++) {
             int next = whole.to;
-            while (next < sorts.length && next - whole.to <= MAX_BOX && !isDense(next)) {
+            while (next < lines.size() && next - whole.to <= MAX_BOX && !isDense(next)) {
                 if (isDate(next)) {
                     return whole;
                 }
                 next++;
             }
-            if (next >= sorts.length || !isDense(next)) {
+            if (next >= lines.size() || !isDense(next)) {
                 return whole;
             }
             Run more = below(next - 1);
@@ -297,10 +232,10 @@ final class ArticleFinder {
 
     private boolean isDense(int line) {
         int paragraphs = 0;
-        for (int i = line; i < sorts.length && i < line + DENSE; i++) {
-            paragraphs += sorts[i] == Sort.PARAGRAPH ? 1 : 0;
+        for (int i = line; i < lines.size() && i < line + DENSE; i++) {
+            paragraphs += lines.sort(i) == Sort.PARAGRAPH ? 1 : 0;
         }
-        return sorts[line] == Sort.PARAGRAPH && paragraphs >= DENSE - 1;
+        return lines.sort(line) == Sort.PARAGRAPH && paragraphs >= DENSE - 1;
     }
 
     private boolean isDate(int line) {
@@ -314,71 +249,36 @@ final class ArticleFinder {
         int to = 0;
         int sum = 0;
         int start = 0;
-        for (int i = 0; i < sorts.length; i++) {
+        for (int i = 0; i < lines.size(); i++) {
             if (sum <= 0) {
                 sum = 0;
                 start = i;
             }
             sum += scores[i];
-            if (sum > best && sorts[i].compareTo(Sort.MENU) < 0) {
+            if (sum > best && lines.sort(i).compareTo(Sort.MENU) < 0) {
                 best = sum;
                 from = start;
                 to = i + 1;
             }
         }
-        while (from < to && !isText(from)) {
+        while (from < to && !lines.isText(from)) {
             from++;
         }
         return new Run(best, from, to, -1);
     }
 
     /**
-     * Whether the lines around the article are a page's: long runs of menu entries, and the
-     * title once more or entries that are known as such. An
-     * article broken into pieces by a scraper, or one that is mostly a list, has neither.
+     * Whether the lines around the article are a page's: long runs of menu entries, and the title once more or entries
+     * that are known as such. An article broken into pieces by a scraper, or one that is mostly a list, has neither.
      */
     private boolean isPage(Run article) {
-        int known = 0;
-        for (int i = 0; i < sorts.length; i++) {
-            boolean outside = i < article.from || i >= article.to;
-            known += outside
-                            && (sorts[i] == Sort.BREAK
-                                    || sorts[i] == Sort.STRUCK
-                                            && repeated[i] == null
-                                            && manuscript.raw(i).length() > 1)
-                    ? 1
-                    : 0;
-        }
-        int above = menuRun(0, article.from);
-        int below = menuRun(article.to, sorts.length);
+        int known = lines.known(0, article.from) + lines.known(article.to, lines.size());
+        int above = lines.menuRun(0, article.from);
+        int below = lines.menuRun(article.to, lines.size());
         boolean titled = article.headline > 0;
         return titled && above + below >= MIN_MENU_RUN
                 || known >= 1 && above >= MIN_MENU_RUN
                 || known >= 3 && above + below >= 2 * MIN_MENU_RUN;
-    }
-
-    /** The longest run of menu entries in a range: short, with a capital in front and no sentence's sign behind. */
-    private int menuRun(int from, int to) {
-        int longest = 0;
-        int run = 0;
-        for (int i = from; i < to; i++) {
-            boolean struck = sorts[i] == Sort.STRUCK && repeated[i] == null;
-            run = sorts[i] == Sort.BREAK || struck || isEntry(i) ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
-    }
-
-    private boolean isEntry(int line) {
-        if (sorts[line] != Sort.MENU && repeated[line] != Sort.MENU) {
-            return false;
-        }
-        LineShape shape = LineShape.of(manuscript.raw(line));
-        return shape.words() >= 1
-                && shape.words() <= 12
-                && Form.isWord(shape.first())
-                && !Character.isLowerCase(shape.first())
-                && Form.isWord(shape.last());
     }
 
     /** Long runs of menu lines between paragraphs go; headings and short lists stay. */
@@ -389,17 +289,17 @@ final class ArticleFinder {
             int menu = 0;
             int phrases = 0;
             boolean broken = false;
-            while (end < article.to && !isText(end)) {
-                broken |= sorts[end] == Sort.BREAK;
-                menu += !broken && sorts[end] == Sort.MENU ? 1 : 0;
-                phrases += !broken && sorts[end] == Sort.PHRASE ? 1 : 0;
+            while (end < article.to && !lines.isText(end)) {
+                broken |= lines.sort(end) == Sort.BREAK;
+                menu += !broken && lines.sort(end) == Sort.MENU ? 1 : 0;
+                phrases += !broken && lines.sort(end) == Sort.PHRASE ? 1 : 0;
                 end++;
             }
             boolean list = menu + phrases <= MAX_LIST || phrases * 2 >= menu + phrases;
             boolean below = false;
             for (int k = i; k < end; k++) {
-                below |= sorts[k] == Sort.BREAK;
-                if (below || !list || sorts[k] == Sort.STRUCK) {
+                below |= lines.sort(k) == Sort.BREAK;
+                if (below || !list || lines.sort(k) == Sort.STRUCK) {
                     manuscript.strike(k, Kind.CHROME, "page:inside");
                 }
             }

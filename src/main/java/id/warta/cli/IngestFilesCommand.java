@@ -125,10 +125,10 @@ final class IngestFilesCommand implements Callable<Integer> {
                 fieldMap,
                 progress)) {
             return GracefulStop.run(
-                    () -> {
+                    () -> HeartbeatTimer.duringLoop(settings, drop::sinceLastTurn, () -> {
                         drop.run();
                         return exitCode(progress);
-                    },
+                    }),
                     drop::stop);
         }
     }

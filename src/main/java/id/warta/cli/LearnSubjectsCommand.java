@@ -1,6 +1,7 @@
 package id.warta.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.warta.enrich.subject.KeywordTrainer;
 import id.warta.enrich.subject.SubjectLabels;
 import id.warta.enrich.subject.SubjectTrainer;
 import id.warta.topic.Json;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +37,12 @@ final class LearnSubjectsCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the model")
     private Path out;
 
+    @Option(
+            names = "--keywords",
+            paramLabel = "FILE",
+            description = "the words that can be keyphrases, as keywords-id.txt")
+    private @Nullable Path keywordsOut;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -45,12 +53,16 @@ final class LearnSubjectsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SubjectTrainer trainer =
                 new SubjectTrainer(new SubjectLabels(Files.readAllLines(labels, StandardCharsets.UTF_8)));
+        KeywordTrainer keywords = new KeywordTrainer();
         for (Path file : files) {
             try (InputStream raw = Files.newInputStream(file);
                     InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
                     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     JsonNode article = Json.MAPPER.readTree(line);
+                    keywords.add(
+                            article.path("headline").asText(""),
+                            article.path("body").asText(""));
                     trainer.add(
                             article.path("source").asText(""),
                             article.path("section").asText(""),
@@ -61,6 +73,9 @@ final class LearnSubjectsCommand implements Callable<Integer> {
         }
         trainer.report().forEach(System.err::println);
         Files.write(out, trainer.train());
+        if (keywordsOut != null) {
+            Files.write(keywordsOut, keywords.learn(), StandardCharsets.UTF_8);
+        }
         return ExitCode.DONE;
     }
 }

@@ -1,5 +1,7 @@
 package id.warta.cli;
 
+import id.warta.cluster.InstanceStates;
+import id.warta.cluster.PipelineState;
 import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
@@ -22,11 +24,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final int BEAT_SECONDS = 5;
     private static final Duration RELOAD = Duration.ofSeconds(5);
 
     @Mixin
@@ -90,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
     }
 
-    private int runWithBroker(Settings settings) throws IOException, InterruptedException {
+    private int runWithBroker(Settings settings) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
             Settings local = settings.withBootstrapServers(broker.bootstrapServers())
                     .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
@@ -99,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings) throws InterruptedException {
+    private int run(Settings settings) throws Exception {
         Enricher shipped = Enricher.create();
         Path own = settings.entities();
         if (own == null) {
@@ -110,32 +109,40 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings, Supplier<Enricher> enricher) throws InterruptedException {
+    private int run(Settings settings, Supplier<Enricher> enricher) throws Exception {
         LOG.atInfo()
                 .addKeyValue("event", "starting")
                 .addKeyValue("stages", stages)
                 .addKeyValue("settings", settings.effective())
                 .log("starting the pipeline");
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
-        Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        PipelineState state = new PipelineState(settings);
+        state.check(EnumSet.copyOf(stages));
+        if (state.discardOutdatedCopy()) {
+            LOG.atInfo()
+                    .addKeyValue("event", "state-discarded")
+                    .log("the changelog topics were made anew: the local copy of the former ones is deleted");
+        }
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
-                SummaryLog summary = new SummaryLog(settings.summaryInterval(), new PipelineSummary(pipeline)::next)) {
+                InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                SummaryLog summary = new SummaryLog(
+                        settings.summaryInterval(), states.leaving(new PipelineSummary(pipeline)::next))) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
             }
             pipeline.start();
             summary.start();
-            timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
-            pipeline.awaitStopped();
+            noteOrigin(state, pipeline);
+            HeartbeatTimer.during(Heartbeat.ofPipeline(settings), () -> health(pipeline), () -> {
+                pipeline.awaitStopped();
+                return ExitCode.DONE;
+            });
             if (pipeline.failure() instanceof StateFormatException refused) {
                 throw refused;
             }
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
-        } finally {
-            timer.shutdownNow();
         }
     }
 
@@ -147,11 +154,30 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void beat(Heartbeat heartbeat, NewsPipeline pipeline) {
-        try {
-            heartbeat.beat(pipeline.state().name(), Instant.now());
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("event", "heartbeat-failed").log("cannot write the heartbeat: {}", e.getMessage());
-        }
+    /** Once the pipeline runs, for then its changelog topics are there; on a thread of its own, until then it waits. */
+    private static void noteOrigin(PipelineState state, NewsPipeline pipeline) {
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        if (pipeline.awaitRunning(Duration.ofDays(1))) {
+                            state.noteOrigin();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (IOException | KafkaException e) {
+                        LOG.atWarn()
+                                .addKeyValue("event", "state-origin-failed")
+                                .log("cannot note which topics the local state is a copy of: {}", e.getMessage());
+                    }
+                },
+                "state-origin");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    private static String health(NewsPipeline pipeline) {
+        return pipeline.isStuck(Instant.now())
+                ? Heartbeat.STUCK
+                : pipeline.state().name();
     }
 }

@@ -127,7 +127,8 @@ final class SinkFilesCommand implements Callable<Integer> {
                     List.of(from.name()),
                     sink,
                     Duration.ofSeconds(rollSeconds));
-            return GracefulStop.run(() -> write(loop), loop::stop);
+            return GracefulStop.run(
+                    () -> HeartbeatTimer.duringLoop(settings, loop::sinceLastTurn, () -> write(loop)), loop::stop);
         }
     }
 

@@ -97,7 +97,8 @@ final class SinkPostgresCommand implements Callable<Integer> {
                     List.of(Topics.ENRICHED.name(), Topics.STORIES.name(), Topics.DUPLICATES.name()),
                     sink,
                     Duration.ofMillis(flushMillis));
-            return GracefulStop.run(() -> write(loop), loop::stop);
+            return GracefulStop.run(
+                    () -> HeartbeatTimer.duringLoop(settings, loop::sinceLastTurn, () -> write(loop)), loop::stop);
         }
     }
 

@@ -24,10 +24,12 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             DeadLettersCommand.class,
             ReprocessCommand.class,
+            ResetCommand.class,
             TrainCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,
             BenchCommand.class,
+            StatusCommand.class,
             HealthCommand.class
         })
 public final class WartaCommand implements Runnable {
@@ -36,10 +38,13 @@ public final class WartaCommand implements Runnable {
 
     /** Runs one command line and returns the exit code. */
     public static int execute(String[] args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new WartaCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureSentence())
-                .execute(args);
+                .setExecutionExceptionHandler(new FailureSentence());
     }
 
     /** The version in the jar's manifest. */

@@ -7,7 +7,7 @@ public final class StateFormatException extends RuntimeException {
     public StateFormatException(IllegalArgumentException unreadable) {
         super(
                 "the stored fingerprints were written by another version of Warta (" + unreadable.getMessage()
-                        + "): go on with that version, or begin anew from the topics under another WARTA_APPLICATION_ID",
+                        + "): go on with that version, or let go of them with `reset`, which tells first what that means",
                 unreadable);
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
@@ -130,14 +129,14 @@ public final class TopicProvisioning {
     }
 
     private List<TopicChange> compare() {
-        Set<String> there = await(admin.listTopics().names());
+        Set<String> there = BrokerAnswer.of(admin.listTopics().names());
         List<String> present = definitions.stream()
                 .map(TopicDefinition::name)
                 .filter(there::contains)
                 .toList();
         Map<String, TopicDescription> descriptions =
-                await(admin.describeTopics(present).allTopicNames());
-        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
+                BrokerAnswer.of(admin.describeTopics(present).allTopicNames());
+        Map<ConfigResource, Config> configs = BrokerAnswer.of(admin.describeConfigs(
                         present.stream().map(TopicProvisioning::resource).toList())
                 .all());
         List<TopicChange> changes = new ArrayList<>();
@@ -250,7 +249,7 @@ public final class TopicProvisioning {
 
     private static Optional<String> refusal(KafkaFuture<Void> answer) {
         try {
-            await(answer);
+            BrokerAnswer.of(answer);
             return Optional.empty();
         } catch (TopicExistsException e) {
             return Optional.empty(); // somebody else was quicker; the next comparison shows whether it fits
@@ -273,15 +272,5 @@ public final class TopicProvisioning {
 
     private static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    }
-
-    private static <T> T await(KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 }

@@ -68,7 +68,7 @@ public final class Shadow implements AutoCloseable {
     /** The topics that it may write. */
     private List<Topic<?, ?>> written() {
         return Topics.ALL.stream()
-                .filter(topic -> topic != Topics.RAW && topic != Topics.SOURCES)
+                .filter(topic -> topic != Topics.RAW && topic != Topics.SOURCES && topic != Topics.INSTANCES)
                 .<Topic<?, ?>>map(topics::output)
                 .toList();
     }
@@ -152,7 +152,7 @@ public final class Shadow implements AutoCloseable {
         String internal = settings.applicationId() + "-";
         List<String> internals = there.stream()
                 .filter(name -> name.startsWith(internal) && name.endsWith("-changelog"))
-                .filter(name -> NewsPipeline.STORES.contains(
+                .filter(name -> NewsPipeline.STORES.containsKey(
                         name.substring(internal.length(), name.length() - "-changelog".length())))
                 .toList();
         await(admin.deleteTopics(internals).all());

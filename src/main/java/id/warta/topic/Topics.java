@@ -2,6 +2,7 @@ package id.warta.topic;
 
 import id.warta.article.Article;
 import id.warta.article.EnrichedArticle;
+import id.warta.article.InstanceState;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.SourceState;
@@ -34,8 +35,11 @@ public final class Topics {
     /** What is known of every polled source; key = its url in the sources file, compacted. */
     public static final Topic<String, SourceState> SOURCES = topic("news.sources", SourceState.class);
 
+    /** The last summary of every running instance; key = its id, compacted. */
+    public static final Topic<String, InstanceState> INSTANCES = topic("news.instances", InstanceState.class);
+
     public static final List<Topic<?, ?>> ALL =
-            List.of(RAW, CLEAN, UNIQUE, ENRICHED, DUPLICATES, STORIES, REJECTED, DEAD_LETTERS, SOURCES);
+            List.of(RAW, CLEAN, UNIQUE, ENRICHED, DUPLICATES, STORIES, REJECTED, DEAD_LETTERS, SOURCES, INSTANCES);
 
     private Topics() {}
 

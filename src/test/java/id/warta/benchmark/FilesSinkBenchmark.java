@@ -37,8 +37,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Enriched articles into durable files, by source; {@code plainly} writes the same bytes into one file. A score is the
- * time for all of {@code -Dwarta.corpus=}, a file of enriched JSON Lines.
+ * Enriched articles into durable files; {@code plainly} writes the same bytes into one file. A score is the time for all
+ * of {@code -Dwarta.corpus=}, a file of enriched JSON Lines.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -92,6 +92,9 @@ public class FilesSinkBenchmark {
         @Param({"jsonl", "gzip", "zstd", "parquet"})
         String name;
 
+        @Param({"DAY", "SOURCE"})
+        PartitionBy by;
+
         FileFormat format() {
             return switch (name) {
                 case "gzip" -> new JsonLines(Compression.GZIP);
@@ -104,10 +107,13 @@ public class FilesSinkBenchmark {
 
     @Benchmark
     public void sink(Format format) throws IOException {
-        try (FilesSink sink = new FilesSink(out, FilesSink.ROLL_BYTES, PartitionBy.SOURCE, format.format())) {
+        try (FilesSink sink = new FilesSink(out, FilesSink.ROLL_BYTES, format.by, format.format())) {
             sink.open(PARTITION, new Uuid(1, 2));
             for (int i = 0; i < events.size(); i++) {
                 sink.write(new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), i, null, events.get(i)));
+                if (sink.isFull()) {
+                    sink.flush(PARTITION, i + 1);
+                }
             }
             sink.flush(PARTITION, events.size());
         }

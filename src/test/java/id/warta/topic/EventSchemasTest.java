@@ -10,6 +10,7 @@ import id.warta.article.Article;
 import id.warta.article.Cleaning;
 import id.warta.article.EnrichedArticle;
 import id.warta.article.Hints;
+import id.warta.article.InstanceState;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.SourceState;
@@ -203,6 +204,7 @@ class EventSchemasTest {
                 "enriched-article", EnrichedArticle.class,
                 "story", Story.class,
                 "source-state", SourceState.class,
+                "instance-state", InstanceState.class,
                 "rejection", Rejection.class);
         for (Map.Entry<String, Class<?>> entry : types.entrySet()) {
             String file = entry.getKey() + ".schema.json";

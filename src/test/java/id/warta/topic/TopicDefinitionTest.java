@@ -69,7 +69,7 @@ class TopicDefinitionTest {
         assertThat(TopicDefinition.shipped())
                 .filteredOn(definition -> definition.partitionsFixed() != null)
                 .extracting(TopicDefinition::name)
-                .containsExactly("news.clean", "news.stories", "news.sources");
+                .containsExactly("news.clean", "news.stories", "news.sources", "news.instances");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Keyphrases {
      *
      * @param ofEntity for each token whether it is part of a name
      */
-    static List<String> of(Tokens tokens, TermCounts terms, TermWeights weights, boolean[] ofEntity, int headlineEnd) {
+    static List<String> of(Tokens tokens, TermCounts terms, Keywords keywords, boolean[] ofEntity, int headlineEnd) {
         boolean[] named = new boolean[terms.size];
         for (int i = 0; i < tokens.size(); i++) {
             if (ofEntity[i] && terms.termOf[i] >= 0) {
@@ -51,7 +51,8 @@ final class Keyphrases {
             int first = (int) (pair >>> 32);
             int second = pair.intValue();
             int count = uses.weighted;
-            if (uses.times >= 2 && count >= STICK * Math.min(terms.counts[first], terms.counts[second])) {
+            boolean telling = keywords.has(terms.keys[first]) || keywords.has(terms.keys[second]);
+            if (telling && uses.times >= 2 && count >= STICK * Math.min(terms.counts[first], terms.counts[second])) {
                 phrases.add(new Phrase(first, second, count * (terms.weights[first] + terms.weights[second])));
                 inPhrase.add(first);
                 inPhrase.add(second);
@@ -61,7 +62,7 @@ final class Keyphrases {
             if (terms.counts[term] >= LEAST
                     && !named[term]
                     && !inPhrase.contains(term)
-                    && !weights.isUnseen(terms.weights[term])) {
+                    && keywords.has(terms.keys[term])) {
                 phrases.add(new Phrase(term, -1, terms.counts[term] * terms.weights[term]));
             }
         }

@@ -10,16 +10,18 @@ import java.util.List;
 /** Says what an article is about: its keyphrases and its subject. For Indonesian and Malay. Immutable. */
 public final class SubjectFinder {
     private final TermWeights weights;
+    private final Keywords keywords;
     private final SubjectWeights model;
 
-    private SubjectFinder(TermWeights weights, SubjectWeights model) {
+    private SubjectFinder(TermWeights weights, Keywords keywords, SubjectWeights model) {
         this.weights = weights;
+        this.keywords = keywords;
         this.model = model;
     }
 
     /** With the counts and the model that ship with Warta. */
     public static SubjectFinder load() {
-        return new SubjectFinder(TermWeights.load(), SubjectWeights.load());
+        return new SubjectFinder(TermWeights.load(), Keywords.load(), SubjectWeights.load());
     }
 
     /**
@@ -50,6 +52,6 @@ public final class SubjectFinder {
                 }
             }
         }
-        return new Found(model.subjects(terms), Keyphrases.of(tokens, terms, weights, ofEntity, headlineEnd));
+        return new Found(model.subjects(terms), Keyphrases.of(tokens, terms, keywords, ofEntity, headlineEnd));
     }
 }

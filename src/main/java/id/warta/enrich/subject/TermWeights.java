@@ -81,9 +81,4 @@ final class TermWeights {
         }
         return unseen;
     }
-
-    /** Whether no article of the counted ones, or hardly any, has the word. */
-    boolean isUnseen(float weight) {
-        return weight == unseen;
-    }
 }

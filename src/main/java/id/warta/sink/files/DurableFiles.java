@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** File operations that are on the disk when they return: a power cut does not undo them. */
 final class DurableFiles {
-    private static final int SYNCS_AT_ONCE = 8;
+    private static final int AT_ONCE = 8;
 
     private DurableFiles() {}
 
@@ -39,32 +39,36 @@ final class DurableFiles {
         syncFolder(file.toAbsolutePath().getParent());
     }
 
+    /** What is done with one of several. */
+    @FunctionalInterface
+    interface Step<T> {
+        void with(T each) throws IOException;
+    }
+
     /**
-     * Makes the contents of files and the names in folders durable, several at once: a file system writes its journal once
-     * for all that wait.
+     * Takes a step for several at once, each of which waits for the disk: a file system writes its journal once for all
+     * that wait.
+     *
+     * @throws IOException where a step fails; others may have been taken
      */
-    static void sync(Collection<Path> files) throws IOException {
-        if (files.isEmpty()) {
+    static <T> void atOnce(Collection<T> all, Step<T> step) throws IOException {
+        if (all.isEmpty()) {
             return;
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(SYNCS_AT_ONCE, files.size()));
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, all.size()));
         try {
-            List<Callable<@Nullable Void>> syncs = new ArrayList<>();
-            for (Path file : files) {
-                syncs.add(() -> {
-                    if (Files.isDirectory(file)) {
-                        syncFolder(file);
-                    } else {
-                        sync(file);
-                    }
+            List<Callable<@Nullable Void>> steps = new ArrayList<>();
+            for (T each : all) {
+                steps.add(() -> {
+                    step.with(each);
                     return null;
                 });
             }
-            for (Future<@Nullable Void> sync : threads.invokeAll(syncs)) {
-                sync.get();
+            for (Future<@Nullable Void> taken : threads.invokeAll(steps)) {
+                taken.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while files were made durable");
@@ -73,7 +77,8 @@ final class DurableFiles {
         }
     }
 
-    private static void sync(Path file) throws IOException {
+    /** Makes the content of a file durable. */
+    static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

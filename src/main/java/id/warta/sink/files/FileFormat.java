@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How lines become a file. Lines come in pieces, so that memory is bounded; no file is held open between them. */
+/**
+ * How lines become a file. Lines come in pieces, so that memory is bounded; no file is held open between them. Several
+ * parts are written and finished at the same time, by a thread each.
+ */
 public interface FileFormat {
     /** What the names of finished files end in, with the dot. */
     String ending();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,8 +51,6 @@ public final class FilesSink implements Destination {
     private final FileChannel lock;
     private final String id;
     private final Map<TopicPartition, PartitionFiles> open = new HashMap<>();
-    private long buffered;
-    private long pending;
 
     /** JSON Lines by day. */
     public FilesSink(Path out, long rollBytes) throws IOException {
@@ -135,22 +134,24 @@ public final class FilesSink implements Destination {
         if (value == null) {
             return;
         }
-        int length = files(new TopicPartition(record.topic(), record.partition()))
+        files(new TopicPartition(record.topic(), record.partition()))
                 .write(by.folder(value, record.timestamp()), record.offset(), oneLine(value));
-        pending += length;
-        buffered += length;
-        if (buffered >= MAX_BUFFERED) {
+        if (sum(PartitionFiles::bufferedBytes) >= MAX_BUFFERED) {
+            // Folders with less have less than half of it together, and keep it: most files would be opened for little.
+            long least = MAX_BUFFERED / (2 * sum(PartitionFiles::pendingFiles));
             for (PartitionFiles each : open.values()) {
-                each.spill();
+                each.spill(least);
             }
-            buffered = 0;
         }
     }
 
     @Override
     public boolean isFull() {
-        return pending >= rollBytes
-                || open.values().stream().mapToInt(PartitionFiles::pendingFiles).sum() >= MAX_PENDING_FILES;
+        return sum(PartitionFiles::pendingBytes) >= rollBytes || sum(PartitionFiles::pendingFiles) >= MAX_PENDING_FILES;
+    }
+
+    private long sum(ToLongFunction<PartitionFiles> figure) {
+        return open.values().stream().mapToLong(figure).sum();
     }
 
     @Override
@@ -165,7 +166,6 @@ public final class FilesSink implements Destination {
                 .addKeyValue("files", files)
                 .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
                 .log("wrote {} files", files);
-        forgetWritten();
     }
 
     @Override
@@ -173,7 +173,6 @@ public final class FilesSink implements Destination {
         PartitionFiles files = open.remove(partition);
         if (files != null) {
             files.drop();
-            forgetWritten();
         }
     }
 
@@ -185,14 +184,6 @@ public final class FilesSink implements Destination {
                 files.drop();
             }
             open.clear();
-        }
-    }
-
-    /** The counts matter only while something is pending; a partition alone does not know its share. */
-    private void forgetWritten() {
-        if (open.values().stream().allMatch(files -> files.pendingFiles() == 0)) {
-            pending = 0;
-            buffered = 0;
         }
     }
 

@@ -8,15 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +55,8 @@ final class PartitionFiles {
     private final String topicId;
     private final FileFormat format;
     private final Map<String, Part> parts = new TreeMap<>();
+    private long pendingBytes;
+    private long bufferedBytes;
 
     /**
      * @param out where finished files go, each in its folder
@@ -87,50 +88,76 @@ final class PartitionFiles {
         return OptionalLong.of(Long.parseLong(commit.get(1)));
     }
 
-    /** Adds a line; returns its length with the line feed. */
-    int write(String to, long offset, byte[] line) {
+    /** Adds a line. */
+    void write(String to, long offset, byte[] line) {
         Part part = parts.computeIfAbsent(to, t -> new Part(t + TO + fileName(offset)));
         part.buffer.write(line, 0, line.length);
         part.buffer.write('\n');
-        return line.length + 1;
+        pendingBytes += line.length + 1;
+        bufferedBytes += line.length + 1;
     }
 
-    /** Moves buffered lines to the part files, to free memory; nothing is promised by it. */
-    void spill() throws IOException {
+    /**
+     * Moves buffered lines to the part files, to free memory; nothing is promised by it.
+     *
+     * @param least only of folders with so many bytes of them: a file is opened for each
+     */
+    void spill(long least) throws IOException {
         for (Part part : parts.values()) {
-            if (part.buffer.size() > 0) {
-                format.write(part.buffer, folder.resolve(part.name + PART), part.onDisk);
-                part.onDisk = true;
-                part.buffer.reset();
+            if (part.buffer.size() >= least) {
+                bufferedBytes -= part.buffer.size();
+                append(part);
             }
         }
     }
 
+    private Path append(Part part) throws IOException {
+        Path file = folder.resolve(part.name + PART);
+        if (part.buffer.size() > 0) {
+            format.write(part.buffer, file, part.onDisk);
+            part.onDisk = true;
+            part.buffer.reset();
+        }
+        return file;
+    }
+
     /** Makes all lines visible, up to {@code next}; returns the number of files. */
     int flush(long next) throws IOException {
-        spill();
-        List<String> names = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
-        StringBuilder commit = new StringBuilder(topicId + "\n" + next + "\n");
-        for (Part part : parts.values()) {
-            Path file = folder.resolve(part.name + PART);
+        DurableFiles.atOnce(parts.values(), part -> {
+            Path file = append(part);
             format.finish(file);
-            files.add(file);
-            names.add(part.name);
-            commit.append(part.name).append('\n');
-        }
-        DurableFiles.sync(files);
+            DurableFiles.sync(file);
+        });
         DurableFiles.syncFolder(folder);
-        DurableFiles.replace(folder.resolve(COMMIT), commit.toString().getBytes(StandardCharsets.UTF_8));
-        parts.clear();
+        List<String> names = parts.values().stream().map(part -> part.name).toList();
+        String commit = Stream.concat(Stream.of(topicId, Long.toString(next)), names.stream())
+                .collect(Collectors.joining("\n", "", "\n"));
+        DurableFiles.replace(folder.resolve(COMMIT), commit.getBytes(StandardCharsets.UTF_8));
+        forget();
         publish(names);
         return names.size();
     }
 
     /** Forgets the lines since the last flush. */
     void drop() throws IOException {
-        parts.clear();
+        forget();
         deleteParts();
+    }
+
+    private void forget() {
+        parts.clear();
+        pendingBytes = 0;
+        bufferedBytes = 0;
+    }
+
+    /** Bytes since the last flush, before compression. */
+    long pendingBytes() {
+        return pendingBytes;
+    }
+
+    /** Those of them that are in memory. */
+    long bufferedBytes() {
+        return bufferedBytes;
     }
 
     int pendingFiles() {
@@ -152,33 +179,27 @@ final class PartitionFiles {
 
     /** Renames the parts that are still there to where they belong: {@code FOLDER+FILE} → {@code FOLDER/FILE}. */
     private void publish(List<String> names) throws IOException {
-        Set<Path> targets = new LinkedHashSet<>();
-        boolean made = false;
-        for (String name : names) {
-            int to = name.indexOf(TO);
-            if (to < 1) {
-                throw damaged();
-            }
-            Path target = out.resolve(name.substring(0, to));
-            if (!Files.isDirectory(target)) {
-                Files.createDirectories(target);
-                made = true;
-            }
-            try {
-                Files.move(
-                        folder.resolve(name + PART),
-                        target.resolve(name.substring(to + 1)),
-                        StandardCopyOption.ATOMIC_MOVE);
-                targets.add(target);
-            } catch (NoSuchFileException e) {
-                // Renamed before the kill.
-            }
-        }
-        DurableFiles.sync(targets);
-        if (made) {
-            DurableFiles.syncFolder(out);
-        }
+        DurableFiles.atOnce(names, this::publish);
+        DurableFiles.syncFolder(out);
         DurableFiles.syncFolder(folder);
+    }
+
+    private void publish(String name) throws IOException {
+        int to = name.indexOf(TO);
+        if (to < 1) {
+            throw damaged();
+        }
+        Path target = out.resolve(name.substring(0, to));
+        Files.createDirectories(target);
+        try {
+            Files.move(
+                    folder.resolve(name + PART),
+                    target.resolve(name.substring(to + 1)),
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // Renamed before the kill.
+        }
+        DurableFiles.syncFolder(target);
     }
 
     private IOException damaged() {

@@ -24,7 +24,8 @@ import org.apache.parquet.io.OutputFile;
 
 /**
  * A row an event. A Parquet file cannot be written in pieces: lines are collected as they are, and become rows when the
- * file is finished. Memory: {@value #ROW_GROUP_BYTES} bytes of columns.
+ * file is finished. Memory: as much as the lines of the files that are finished at once, {@value #ROW_GROUP_BYTES} bytes
+ * a file at most.
  */
 public record Parquet(Compression compression) implements FileFormat {
     private static final int ROW_GROUP_BYTES = 32 * 1024 * 1024;

@@ -1,0 +1,178 @@
+package id.warta.cluster;
+
+import id.warta.ops.BrokerAnswer;
+import id.warta.ops.Settings;
+import id.warta.pipeline.NewsPipeline;
+import id.warta.pipeline.Stage;
+import id.warta.pipeline.TopicSet;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of a pipeline: the changelog topics of its stores, and the copy of them on this machine. Looked at before
+ * the pipeline starts, since Kafka Streams does not: it would go on without a memory that is gone, or with a local copy
+ * of changelog topics that were deleted and made anew meanwhile.
+ */
+public final class PipelineState {
+    /** A memory that this version cannot go on with; the message says why, and which command to run. */
+    public static final class UnusableStateException extends RuntimeException {
+        UnusableStateException(String message) {
+            super(message);
+        }
+    }
+
+    private final Settings settings;
+    private final Path folder;
+    private final Path origin;
+
+    public PipelineState(Settings settings) {
+        this.settings = settings;
+        this.folder = settings.stateDirectory().resolve(settings.applicationId());
+        this.origin = settings.stateDirectory().resolve(settings.applicationId() + ".changelogs");
+    }
+
+    /** The local copy, which need not be there. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * @param stages that are about to run
+     * @throws UnusableStateException where the group has read on, but what deduplication remembers of it is not there,
+     *     or is divided otherwise than its input
+     */
+    public void check(Set<Stage> stages) {
+        try (Admin admin = Admin.create(settings.admin())) {
+            for (Map.Entry<String, Stage> store : NewsPipeline.STORES.entrySet()) {
+                if (stages.contains(store.getValue())) {
+                    check(admin, store.getKey(), store.getValue());
+                }
+            }
+        }
+    }
+
+    private void check(Admin admin, String store, Stage stage) {
+        String input = input(stage);
+        String changelog = NewsPipeline.changelog(settings.applicationId(), store);
+        TopicDescription memory = describe(admin, changelog);
+        if (memory == null) {
+            // Learned lines can be switched on at any time, and come back by themselves.
+            if (stage == Stage.DEDUP && hasRead(admin, settings.applicationId(), input)) {
+                throw new UnusableStateException(settings.applicationId() + " has read from " + input
+                        + ", but the topic " + changelog
+                        + " with what it remembers is missing: it was deleted, or another version names it otherwise."
+                        + " Go on with that version, or begin a new memory with `reset`, which tells first what that"
+                        + " means");
+            }
+            return;
+        }
+        TopicDescription read = describe(admin, input);
+        if (read != null && read.partitions().size() != memory.partitions().size()) {
+            throw new UnusableStateException(input + " has " + read.partitions().size() + " partitions by now, and "
+                    + changelog + " " + memory.partitions().size()
+                    + ": begin a new memory with `reset`, which tells first what that means");
+        }
+    }
+
+    /** The topic that a stage reads. */
+    static String input(Stage stage) {
+        return new TopicSet(EnumSet.of(stage), "").input(stage).name();
+    }
+
+    static boolean hasRead(Admin admin, String group, String topic) {
+        try {
+            return BrokerAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                    .entrySet()
+                    .stream()
+                    .anyMatch(each -> each.getKey().topic().equals(topic) && each.getValue() != null);
+        } catch (GroupIdNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Null where there is no such topic. */
+    static @Nullable TopicDescription describe(Admin admin, String topic) {
+        try {
+            return BrokerAnswer.of(
+                    admin.describeTopics(Set.of(topic)).topicNameValues().get(topic));
+        } catch (UnknownTopicOrPartitionException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Deletes the local copy where it is one of changelog topics that are no more, and notes of which ones the next is.
+     * Only before the pipeline starts.
+     *
+     * @return whether there was such a copy
+     */
+    public boolean discardOutdatedCopy() throws IOException {
+        Map<String, String> there = changelogIds();
+        Properties copied = new Properties();
+        if (Files.exists(origin)) {
+            try (Reader in = Files.newBufferedReader(origin, StandardCharsets.UTF_8)) {
+                copied.load(in);
+            }
+        }
+        boolean outdated = !copied.stringPropertyNames().stream()
+                .allMatch(topic -> copied.getProperty(topic).equals(there.get(topic)));
+        boolean discarded = outdated && deleteCopy();
+        noteOrigin(there);
+        return discarded;
+    }
+
+    /** Notes which changelog topics the local copy is of. They are there when the pipeline runs for the first time. */
+    public void noteOrigin() throws IOException {
+        noteOrigin(changelogIds());
+    }
+
+    private void noteOrigin(Map<String, String> changelogIds) throws IOException {
+        Properties copied = new Properties();
+        copied.putAll(changelogIds);
+        Files.createDirectories(origin.getParent());
+        try (Writer out = Files.newBufferedWriter(origin, StandardCharsets.UTF_8)) {
+            copied.store(out, "the changelog topics that the state here is a copy of");
+        }
+    }
+
+    boolean deleteCopy() throws IOException {
+        boolean there = Files.isDirectory(folder);
+        if (there) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(origin);
+        return there;
+    }
+
+    private Map<String, String> changelogIds() {
+        try (Admin admin = Admin.create(settings.admin())) {
+            return NewsPipeline.STORES.keySet().stream()
+                    .map(store -> describe(admin, NewsPipeline.changelog(settings.applicationId(), store)))
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toMap(
+                            TopicDescription::name, topic -> topic.topicId().toString(), (a, b) -> a, HashMap::new));
+        }
+    }
+}
