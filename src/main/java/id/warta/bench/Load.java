@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,18 @@ public final class Load implements AutoCloseable {
     /** The first of the documents. */
     List<RawDocument> specimens() {
         return first;
+    }
+
+    /** As JSON Lines. */
+    public void copyTo(OutputStream to) throws IOException {
+        try (Reader reader = new Reader()) {
+            BufferedOutputStream out = new BufferedOutputStream(to);
+            for (long number = 0; number < documents; number++) {
+                out.write(reader.next().value());
+                out.write('\n');
+            }
+            out.flush();
+        }
     }
 
     /** One record of {@code news.raw}. */

@@ -3,6 +3,7 @@ package id.warta.bench;
 import id.warta.article.Article;
 import id.warta.article.CleanOutcome;
 import id.warta.article.EnrichedArticle;
+import id.warta.article.Enrichment;
 import id.warta.article.RawDocument;
 import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
@@ -15,7 +16,6 @@ import id.warta.pipeline.NewsTopology;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -29,36 +29,39 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The hops of {@link NewsTopology} without its work: the same topics, serdes, partitioning and number of events of the
- * same size, but every article is one and the same, made ready beforehand, under the id of the document that came in;
- * there are no stores. What it does in a second is what brokers, clients and JSON allow.
+ * same size, but what comes out was made ready beforehand, a hundred articles in turn under the ids of the documents that
+ * come in; there are no stores. What it does in a second is what brokers, clients and JSON allow.
  */
 final class NoOpTopology {
-    private final Article article;
-    private final EnrichedArticle enriched;
-    private final byte[] fingerprint;
+    /** What one document becomes. */
+    private record Ready(Article article, byte[] fingerprint, Enrichment enrichment) {}
+
+    private final List<Ready> ready = new ArrayList<>();
     private final String suffix;
     private final LongAdder finished;
 
     /**
-     * @param specimens documents, of which the one with the article of middle length stands for all
+     * @param specimens documents, whose articles stand for all
      * @param finished counts the articles that are through
      */
     NoOpTopology(List<RawDocument> specimens, Cleaner cleaner, Enricher enricher, String suffix, LongAdder finished) {
-        List<Article> articles = new ArrayList<>();
+        Fingerprinter fingerprinter = new Fingerprinter();
         for (RawDocument specimen : specimens) {
             if (cleaner.clean(specimen) instanceof CleanOutcome.Cleaned cleaned) {
-                articles.add(cleaned.article());
+                Article article = cleaned.article();
+                byte[] fingerprint = fingerprinter.fingerprint(article).toBytes();
+                ready.add(new Ready(article, fingerprint, enricher.enrich(article)));
             }
         }
-        if (articles.isEmpty()) {
+        if (ready.isEmpty()) {
             throw new IllegalArgumentException("none of the first documents is an article");
         }
-        articles.sort(Comparator.comparingInt(each -> each.body().length()));
-        this.article = articles.get(articles.size() / 2);
-        this.enriched = new EnrichedArticle(article, verdict(article.id()), enricher.enrich(article));
-        this.fingerprint = new Fingerprinter().fingerprint(article).toBytes();
         this.suffix = suffix;
         this.finished = finished;
+    }
+
+    private Ready ready(String id) {
+        return ready.get(Math.floorMod(id.hashCode(), ready.size()));
     }
 
     Topology build(StreamsConfig config) {
@@ -77,22 +80,24 @@ final class NoOpTopology {
     }
 
     private Record<String, Article> clean(Record<String, RawDocument> record) {
+        Ready made = ready(record.key());
         Headers headers = new RecordHeaders(record.headers());
-        headers.add(FingerprintStage.HEADER, fingerprint);
-        return record.withValue(withId(record.key())).withHeaders(headers);
+        headers.add(FingerprintStage.HEADER, made.fingerprint);
+        return record.withValue(withId(made.article, record.key())).withHeaders(headers);
     }
 
     private Record<String, EnrichedArticle> enrich(Record<String, UniqueArticle> record) {
         finished.increment();
         UniqueArticle unique = record.value();
-        return record.withValue(new EnrichedArticle(unique.article(), unique.verdict(), enriched.enrichment()));
+        return record.withValue(
+                new EnrichedArticle(unique.article(), unique.verdict(), ready(record.key()).enrichment));
     }
 
     private static Verdict verdict(String id) {
         return new Verdict(id, Verdict.Outcome.ORIGINAL, null, null, null, new Verdict.StoryLink(id, 1, null));
     }
 
-    private Article withId(String id) {
+    private static Article withId(Article article, String id) {
         return new Article(
                 id,
                 article.uri(),

@@ -168,10 +168,6 @@ public final class PipelineRun {
     private Figures feed(Load load, Plan plan, OwnTopics topics, List<Subject> subjects, StageClock.Costs costs)
             throws IOException, InterruptedException {
         long from = load.documents() / 4;
-        // While documents are still being sent, so that every stage has work.
-        long to = plan.rate > 0
-                ? load.documents()
-                : Math.max(from + 1, load.documents() - plan.inFlight - plan.inFlight / 4 - 256);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         LatencyWatch watch = plan.rate > 0
                 ? new LatencyWatch(
@@ -197,7 +193,7 @@ public final class PipelineRun {
         try (watch) {
             feeder.start();
             Moment begin = await(from, subjects, failure, costs);
-            Moment end = await(to, subjects, failure, costs);
+            Moment end = await(lastMeasured(load, plan, begin), subjects, failure, costs);
             double peak = ProcessCosts.peakHeap() / 1048576.0;
             await(load.documents(), subjects, failure, costs);
             Figures figures = end.since(begin, (double) load.bytes() / load.documents());
@@ -211,6 +207,14 @@ public final class PipelineRun {
             feeder.interrupt();
             feeder.join();
         }
+    }
+
+    /** While documents are still being sent, so that every stage has work. */
+    private static long lastMeasured(Load load, Plan plan, Moment begin) {
+        long whileSent = load.documents() - plan.inFlight - plan.inFlight / 4 - 64;
+        return plan.rate > 0
+                ? load.documents()
+                : Math.min(load.documents(), Math.max(whileSent, begin.finished() + load.documents() / 8));
     }
 
     private void send(

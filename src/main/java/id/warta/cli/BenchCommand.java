@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             ""
         },
         mixinStandardHelpOptions = true,
-        subcommands = {BenchFunctionsCommand.class, BenchReportCommand.class})
+        subcommands = {BenchFunctionsCommand.class, BenchReportCommand.class, BenchGenerateCommand.class})
 final class BenchCommand implements Callable<Integer> {
     private static final String DEFAULT_BROKER = "localhost:9092";
 
