@@ -83,8 +83,8 @@ public final class GeneratedNews {
     /** The document of a number from 0; those of ascending numbers are published one after the other. */
     public RawDocument document(long number) {
         SplittableRandom random = random(number, 1);
-        boolean copy = random.nextDouble() < shape.copies && number > SPREAD;
-        long original = copy ? number - 1 - random.nextInt(SPREAD) : number;
+        boolean copy = random.nextDouble() < shape.copies && number > 0;
+        long original = copy ? number - 1 - random.nextInt((int) Math.min(number, SPREAD)) : number;
         Report report = report(original);
         String text = report.text;
         if (copy && random.nextBoolean()) {
