@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             LearnCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             StatusCommand.class,
             HealthCommand.class
         })

@@ -57,7 +57,7 @@ public final class NewsTopology {
         Set<Stage> stages = topics.stages();
         Topology topology = new Topology(new TopologyConfig(config));
         if (stages.contains(Stage.CLEAN)) {
-            source(topology, "raw", Topics.RAW);
+            source(topology, "raw", topics.raw());
             topology.addProcessor(
                     "received", () -> new Tally<RawDocument>(r -> counters.received(r.value(), r.timestamp())), "raw");
             topology.addProcessor(
@@ -124,7 +124,7 @@ public final class NewsTopology {
     }
 
     /** One language, one partition, one writer: "have we seen this?" needs one consistent view of a language. */
-    private static StreamPartitioner<String, Article> byLanguage() {
+    public static StreamPartitioner<String, Article> byLanguage() {
         return (topic, key, article, partitions) -> {
             String language = article.language() == null ? "und" : article.language();
             return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(Utils.utf8(language))) % partitions));

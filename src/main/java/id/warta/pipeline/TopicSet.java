@@ -1,6 +1,7 @@
 package id.warta.pipeline;
 
 import id.warta.article.Article;
+import id.warta.article.RawDocument;
 import id.warta.article.UniqueArticle;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
@@ -9,12 +10,17 @@ import java.util.Set;
 
 /**
  * What a pipeline reads and writes: the topics themselves, or, with a suffix, shadows of them beside the live ones. What
- * no stage of this pipeline makes is always read live.
+ * no stage of this pipeline makes is read live, but by a pipeline that stands {@code apart}.
  *
  * @param stages the parts that run
  * @param suffix of every topic that is written; "" for the topics themselves
+ * @param apart whether what is read has the suffix too: nothing live is touched
  */
-public record TopicSet(Set<Stage> stages, String suffix) {
+public record TopicSet(Set<Stage> stages, String suffix, boolean apart) {
+    public TopicSet(Set<Stage> stages, String suffix) {
+        this(stages, suffix, false);
+    }
+
     public TopicSet {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("no stage to run");
@@ -25,7 +31,7 @@ public record TopicSet(Set<Stage> stages, String suffix) {
     /** The topic that a stage reads. */
     public Topic<String, ?> input(Stage stage) {
         return switch (stage) {
-            case CLEAN -> Topics.RAW;
+            case CLEAN -> raw();
             case DEDUP -> clean();
             case ENRICH -> unique();
         };
@@ -36,11 +42,15 @@ public record TopicSet(Set<Stage> stages, String suffix) {
         return topic.withSuffix(suffix);
     }
 
+    Topic<String, RawDocument> raw() {
+        return apart ? output(Topics.RAW) : Topics.RAW;
+    }
+
     Topic<String, Article> clean() {
-        return stages.contains(Stage.CLEAN) ? output(Topics.CLEAN) : Topics.CLEAN;
+        return apart || stages.contains(Stage.CLEAN) ? output(Topics.CLEAN) : Topics.CLEAN;
     }
 
     Topic<String, UniqueArticle> unique() {
-        return stages.contains(Stage.DEDUP) ? output(Topics.UNIQUE) : Topics.UNIQUE;
+        return apart || stages.contains(Stage.DEDUP) ? output(Topics.UNIQUE) : Topics.UNIQUE;
     }
 }

@@ -3,14 +3,9 @@ package id.warta.benchmark;
 import id.warta.article.CleanOutcome;
 import id.warta.article.RawDocument;
 import id.warta.clean.Cleaner;
-import id.warta.topic.Json;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,24 +29,9 @@ public class CleanBenchmark {
     private final List<RawDocument> documents = new ArrayList<>();
     private int next;
 
-    /** The sample articles, or {@code -Dwarta.corpus=}: a folder of .txt files, or a .jsonl file of raw documents. */
     @Setup
     public void read() throws Exception {
-        Path corpus = Path.of(System.getProperty("warta.corpus", "src/main/resources/samples"));
-        if (Files.isRegularFile(corpus)) {
-            try (Stream<String> lines = Files.lines(corpus)) {
-                for (String line : (Iterable<String>) lines::iterator) {
-                    documents.add(Json.read(line.getBytes(StandardCharsets.UTF_8), RawDocument.class));
-                }
-            }
-            return;
-        }
-        try (Stream<Path> files = Files.list(corpus)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
-                documents.add(RawDocument.ofText(Files.readString(file)));
-            }
-        }
+        documents.addAll(Corpus.documents());
     }
 
     @Benchmark

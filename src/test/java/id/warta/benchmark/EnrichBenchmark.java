@@ -1,7 +1,5 @@
 package id.warta.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import id.warta.article.Article;
 import id.warta.enrich.Enricher;
 import id.warta.enrich.name.Tagger;
@@ -11,15 +9,10 @@ import id.warta.enrich.name.WordForms;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,8 +28,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Articles through the whole enrichment and through its parts, one core. A score is one article; {@code tokens} counts
- * the tokens a second. The articles are the samples, or the first 3,000 of {@code -Dwarta.corpus=FILE}, JSON Lines with
- * {@code headline}, {@code published} and {@code body}.
+ * the tokens a second. The articles are those of {@link Corpus}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -45,8 +37,6 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 5)
 @Fork(1)
 public class EnrichBenchmark {
-    private static final int ARTICLES = 3000;
-
     private final Enricher enricher = Enricher.create();
     private final WordForms vocabulary = new WordForms(TaggerWeights.load(), Triggers.load());
     private final List<Article> articles = new ArrayList<>();
@@ -63,62 +53,12 @@ public class EnrichBenchmark {
 
     @Setup
     public void read() throws IOException {
-        String corpus = System.getProperty("warta.corpus");
-        if (corpus == null) {
-            readSamples();
-        } else {
-            readLines(Path.of(corpus));
-        }
+        articles.addAll(Corpus.articles());
         for (Article article : articles) {
             Tokens tokens = Tokenizer.tokenize(article.text());
             tokenised.add(tokens);
             sentences.add(SentenceSplitter.split(tokens));
         }
-    }
-
-    private void readSamples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/samples"))) {
-            for (Path file : files.sorted().toList()) {
-                add("", "2023-09-15T12:00:00+07:00", Files.readString(file));
-            }
-        }
-    }
-
-    private void readLines(Path file) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            for (String line = lines.readLine(); line != null && articles.size() < ARTICLES; line = lines.readLine()) {
-                JsonNode article = json.readTree(line);
-                String published = article.path("published").asText();
-                boolean dayOnly = !published.contains("T");
-                add(
-                        article.path("headline").asText(),
-                        dayOnly ? published + "T12:00:00+07:00" : published,
-                        article.path("body").asText());
-            }
-        }
-    }
-
-    private void add(String headline, String published, String body) {
-        articles.add(new Article(
-                "a" + articles.size(),
-                null,
-                null,
-                "id",
-                headline,
-                null,
-                null,
-                null,
-                OffsetDateTime.parse(published),
-                Article.Precision.MINUTE,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                body,
-                0,
-                null));
     }
 
     private int nextArticle(Counted counted) {

@@ -5,12 +5,9 @@ import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.clean.Cleaner;
 import id.warta.clean.learned.LearnedLines;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,16 +39,9 @@ public class LearnedLinesBenchmark {
     private @Nullable LearnedLines learned;
     private int next;
 
-    /** The sample articles, or the .txt files of {@code -Dwarta.corpus=FOLDER}. */
     @Setup
     public void read() throws Exception {
-        Path folder = Path.of(System.getProperty("warta.corpus", "src/main/resources/samples"));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
-                texts.add(Files.readString(file));
-            }
-        }
+        Corpus.documents().forEach(document -> texts.add(document.payload()));
         learned = learning ? LearnedLines.inMemory() : null;
     }
 
