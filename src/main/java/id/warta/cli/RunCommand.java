@@ -4,6 +4,7 @@ import id.warta.cluster.InstanceStates;
 import id.warta.cluster.PipelineState;
 import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
+import id.warta.ops.BrokerWatch;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
 import id.warta.ops.MachineWatch;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +131,12 @@ final class RunCommand implements Callable<Integer> {
                 HeartbeatTimer heart = new HeartbeatTimer(Heartbeat.ofPipeline(settings), () -> health(pipeline));
                 SummaryLog summary = new SummaryLog(
                         settings.summaryInterval(),
-                        states.leaving(new PipelineSummary(pipeline, watch::silentSources)::next))) {
+                        states.leaving(new PipelineSummary(pipeline, watch::silentSources)::next));
+                BrokerWatch brokers = new BrokerWatch(
+                        settings,
+                        Topics.ALL.stream().map(Topic::name).toList(),
+                        gone -> pipeline.fail(new MissingSourceTopicException(
+                                "the cluster no longer has " + String.join(", ", gone))))) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
@@ -137,18 +144,26 @@ final class RunCommand implements Callable<Integer> {
             pipeline.start();
             summary.start();
             watch.start();
+            brokers.start();
             state.noteOriginOnceRunning(pipeline);
             heart.start();
             pipeline.awaitStopped();
-            if (pipeline.failure() instanceof StateFormatException refused) {
-                throw refused;
-            }
-            return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
+            return exitCode(pipeline.failure());
         }
     }
 
     private static Path watchFile(Settings settings) {
         return settings.stateDirectory().resolve(settings.applicationId() + ".watch");
+    }
+
+    private static int exitCode(@Nullable Throwable failure) {
+        if (failure instanceof StateFormatException refused) {
+            throw refused;
+        }
+        if (failure instanceof MissingSourceTopicException) {
+            return ExitCode.TOPICS;
+        }
+        return failure == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
     }
 
     private void stop() {

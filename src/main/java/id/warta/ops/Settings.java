@@ -201,6 +201,9 @@ public final class Settings {
         p.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         p.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         p.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        // With more under way, a partition that is just being made may refuse the first batch and take the second: the
+        // first is then out of sequence, again and again, until it expires.
+        p.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         p.putAll(client(ProducerConfig.configNames()));
         return p;
     }
@@ -232,6 +235,10 @@ public final class Settings {
         // A transaction's first batch may be told to wait for the end of the last one. With more requests under way the
         // next batches would then be out of sequence, and the producer can be stuck in retries for two minutes.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
+        // A commit waits for a broker that is away, for as long as the group waits for this instance. After Kafka's 60
+        // s
+        // the producer could neither commit nor abort, and the stream would fail.
+        p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), "300000");
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A killed instance is missed after 10 s, not after Kafka's 45: its partitions wait for so long.
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");

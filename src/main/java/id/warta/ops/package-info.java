@@ -1,5 +1,5 @@
 /**
- * Running it: settings, topic provisioning, the embedded broker, the summary log, health.
+ * Running it: settings, topic provisioning, the embedded broker, the summary log, health, a watch over the brokers.
  *
  * <p>Nothing here knows an article; it imports {@code topic} only.
  *

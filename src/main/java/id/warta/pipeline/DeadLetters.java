@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -84,7 +85,10 @@ final class DeadLetters {
         }
     }
 
-    /** A bug in a stage: the record goes to the dead letters, the stream goes on. */
+    /**
+     * A bug in a stage: the record goes to the dead letters, the stream goes on. Where Kafka itself fails meanwhile (local
+     * state on a full disk, a producer that was shut out), that is no fault of the record, and stops the stream.
+     */
     public static final class OnProcessing extends LogAndContinueProcessingExceptionHandler {
         private Object counters;
 
@@ -96,8 +100,22 @@ final class DeadLetters {
 
         @Override
         public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+            if (isOfKafka(exception)) {
+                return Response.fail();
+            }
             report(counters, context, record.value(), exception);
             return super.handleError(context, record, exception);
+        }
+
+        private static boolean isOfKafka(Exception exception) {
+            for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+                StackTraceElement[] trace = cause.getStackTrace();
+                if (cause instanceof KafkaException
+                        || trace.length > 0 && trace[0].getClassName().startsWith("org.apache.kafka.clients.")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

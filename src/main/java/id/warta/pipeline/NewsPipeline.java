@@ -3,7 +3,6 @@ package id.warta.pipeline;
 import id.warta.clean.CleanStage;
 import id.warta.clean.Cleaner;
 import id.warta.dedup.DedupStage;
-import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.topic.Topics;
 import java.time.Duration;
@@ -80,12 +79,8 @@ public final class NewsPipeline implements AutoCloseable {
         Topology topology = new NewsTopology(cleaner, enricher, counters).build(config, topics, learnedLines);
         this.streams = new KafkaStreams(topology, config);
         streams.setUncaughtExceptionHandler(exception -> {
-            StateFormatException refused = stateFormat(exception);
-            failure.compareAndSet(null, refused == null ? exception : refused);
-            LOG.atError()
-                    .addKeyValue("event", "stream-failed")
-                    .setCause(refused == null ? exception : null)
-                    .log("a stream thread failed: {}", (refused == null ? exception : refused).getMessage());
+            StreamFailure known = StreamFailure.of(exception);
+            report(known, known.isExpected() ? null : exception);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setGlobalStateRestoreListener(new RestoredRecords());
@@ -101,13 +96,20 @@ public final class NewsPipeline implements AutoCloseable {
         });
     }
 
-    private static @Nullable StateFormatException stateFormat(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StateFormatException refused) {
-                return refused;
-            }
+    /** Stops the pipeline, for a reason that its own threads do not see. */
+    public void fail(RuntimeException reason) {
+        report(StreamFailure.of(reason), null);
+        stopped.countDown();
+    }
+
+    private void report(StreamFailure known, @Nullable Throwable withTrace) {
+        if (failure.compareAndSet(null, known.cause())) {
+            LOG.atError()
+                    .addKeyValue("event", "stream-failed")
+                    .addKeyValue("remedy", known.remedy())
+                    .setCause(withTrace)
+                    .log("the pipeline stops: {}", known.cause().getMessage());
         }
-        return null;
     }
 
     /** The topic that Kafka keeps a store in. */

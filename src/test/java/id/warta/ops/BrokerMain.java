@@ -17,7 +17,8 @@ public final class BrokerMain {
                 Path.of(args[0]),
                 Integer.parseInt(args[1]),
                 args.length == 2 ? p -> {} : p -> bend(p, args[2], args[3]));
-        Exit.resetHaltProcedure(); // a broker that gives up ends its process, as everywhere
+        // A broker that gives up ends its process, as everywhere.
+        Exit.setHaltProcedure((status, message) -> Runtime.getRuntime().halt(status));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         new CountDownLatch(1).await();
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,18 +22,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts documents on {@code news.raw}, at once or at a pace, and remembers which of them the broker has. */
 public final class Publisher implements AutoCloseable {
+    /** A broker may be away for long: what waits for it is no failure. */
+    private static final String PATIENCE_MILLIS = "1200000";
+
     private final Producer<byte[], byte[]> producer;
     private final Set<String> published = ConcurrentHashMap.newKeySet();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
 
     public Publisher(Settings settings) {
-        producer = new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+        Properties p = settings.producer();
+        p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        producer = new KafkaProducer<>(p, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Returns when the broker has them all. */

@@ -1,0 +1,130 @@
+package id.warta.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import id.warta.process.NetworkLine;
+import id.warta.process.WartaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What befalls the broker and the way to it: the pipeline waits, says so, and goes on; nothing is lost or repeated. */
+@Tag("faults")
+class BrokerFaultsIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aRestartOfTheBrokerIsWaitedFor() throws Exception {
+        try (Newsroom news = Newsroom.open(directory)) {
+            WartaProcess pipeline = news.pipeline("one").start();
+            news.startLoad();
+            news.awaitProgress(30, pipeline);
+            assertThat(news.broker().process().stop()).isNotNegative();
+            pipeline.awaitEvent("broker-away");
+            news.broker().start();
+            pipeline.awaitEvent("broker-back");
+            news.awaitProgress(60, pipeline);
+            news.assertOneOutcomeEach();
+        }
+    }
+
+    @Test
+    void aBrokerThatIsKilledIsWaitedFor() throws Exception {
+        try (Newsroom news = Newsroom.open(directory)) {
+            WartaProcess pipeline = news.pipeline("one").start();
+            news.startLoad();
+            for (int kill = 0; kill < 2; kill++) {
+                news.awaitProgress(60, pipeline);
+                news.broker().process().kill();
+                news.broker().start();
+            }
+            news.awaitProgress(60, pipeline);
+            news.assertOneOutcomeEach();
+        }
+    }
+
+    @Test
+    void aBrokerThatHangsForAMinuteIsWaitedFor() throws Exception {
+        try (Newsroom news = Newsroom.open(directory)) {
+            WartaProcess pipeline = news.pipeline("one").start();
+            news.startLoad();
+            news.awaitProgress(60, pipeline);
+            news.broker().process().pause();
+            pipeline.awaitEvent("broker-away");
+            TimeUnit.SECONDS.sleep(60); // the fault itself: longer than every session and most requests
+            news.broker().process().resume();
+            pipeline.awaitEvent("broker-back");
+            news.awaitProgress(60, pipeline);
+            news.assertOneOutcomeEach();
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheBrokerAndWithSpaceAllIsWell() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        assumeTrue(mount(disk, 96), "needs the right to mount a small file system");
+        try (Newsroom news = Newsroom.open(directory, disk.resolve("broker"))) {
+            WartaProcess pipeline = news.pipeline("one").start();
+            news.startLoad();
+            news.awaitProgress(60, pipeline);
+            Path filler = disk.resolve("filler");
+            fill(filler);
+            news.broker().process().awaitExit();
+            pipeline.awaitEvent("broker-away");
+            Files.delete(filler);
+            news.broker().start();
+            pipeline.awaitEvent("broker-back");
+            news.awaitProgress(60, pipeline);
+            news.assertOneOutcomeEach();
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    @Test
+    void aNetworkThatIsCutAndThenSlowIsWaitedFor() throws Exception {
+        try (NetworkLine line = new NetworkLine();
+                Newsroom news = Newsroom.open(directory, line)) {
+            WartaProcess pipeline = news.pipeline("one").start();
+            news.startLoad();
+            news.awaitProgress(60, pipeline);
+            line.cut();
+            pipeline.awaitEvent("broker-away");
+            line.mend();
+            line.slow(40);
+            pipeline.awaitEvent("broker-back");
+            news.awaitProgress(60, pipeline);
+            line.mend();
+            news.assertOneOutcomeEach();
+        }
+    }
+
+    private static void fill(Path filler) throws IOException {
+        byte[] block = new byte[1 << 16];
+        try (var out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static boolean mount(Path at, int mebibytes) throws Exception {
+        return run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "warta-test", at.toString()) == 0;
+    }
+
+    private static int run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return process.waitFor();
+    }
+}

@@ -1,0 +1,127 @@
+package id.warta.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.warta.process.BrokerProcess;
+import id.warta.process.Outcomes;
+import id.warta.process.Publisher;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two instances under a steady load, one of them killed and started again and again; the other one's memory is looked
+ * at. {@code mvn verify -Pfaults -Dit.test=SoakIT -Dsoak.minutes=60 -Dsoak.rate=50 -Dsoak.corpus=FILE}; figures come
+ * into {@code target/soak.tsv} as it goes.
+ */
+@Tag("faults")
+class SoakIT {
+    private static final int MINUTES = Integer.getInteger("soak.minutes", 3);
+    private static final int RATE = Integer.getInteger("soak.rate", 50);
+    /** A kill and a reading in each; five minutes in a run of an hour. */
+    private static final Duration INTERVAL = Duration.ofSeconds(Math.min(300, MINUTES * 60 / 3));
+
+    private static final int CONTAINER_MEBIBYTES = 1024;
+    private static final long LOG_BYTES_AN_HOUR = 2 << 20;
+
+    @TempDir
+    Path directory;
+
+    @AutoClose
+    private final WartaProcesses warta = new WartaProcesses();
+
+    @Test
+    void nothingIsLostAndMemoryStaysFlatWhileOneIsKilledAgainAndAgain() throws Exception {
+        SoakCorpus corpus = new SoakCorpus(System.getProperty("soak.corpus"));
+        BrokerProcess broker =
+                BrokerProcess.start(warta, directory.resolve("broker")).withTopics();
+        warta.env("WARTA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        Path figures = Files.writeString(
+                Path.of("target", "soak.tsv"), "minute\tpublished\toutcomes\theap\trss\tp50\tp99\tmax\tlog\n");
+        try (Publisher publisher = new Publisher(broker.settings());
+                Outcomes outcomes = new Outcomes(broker.settings())) {
+            WartaProcess steady = pipeline("steady");
+            List<WartaProcess> killed = new ArrayList<>(List.of(pipeline("killed")));
+            steady.awaitLog("RUNNING");
+            publisher.start(RATE, corpus::number);
+            List<Long> heap = new ArrayList<>();
+            Histogram all = new Histogram(3_600_000, 2);
+            long began = System.nanoTime();
+            for (int interval = 1; interval * INTERVAL.toSeconds() <= MINUTES * 60L; interval++) {
+                while (System.nanoTime() - began < interval * INTERVAL.toNanos()) {
+                    outcomes.count();
+                }
+                heap.add(steady.liveHeap());
+                Histogram latency = outcomes.latency();
+                all.add(latency);
+                Files.writeString(
+                        figures, line(interval, publisher, outcomes, heap, steady, latency), StandardOpenOption.APPEND);
+                killed.get(killed.size() - 1).kill();
+                killed.add(pipeline("killed"));
+            }
+            outcomes.assertOneEach(publisher.stop(), Duration.ofMinutes(3));
+            double hours = MINUTES / 60.0;
+            long allowed = (long) (LOG_BYTES_AN_HOUR * Math.max(hours, 0.2));
+            assertThat(steady.logBytes()).isLessThan(allowed);
+            assertThat(killed.stream().mapToLong(WartaProcess::logBytes).sum()).isLessThan(allowed);
+            // The first interval warms up; what deduplication remembers may grow to its bound.
+            assertThat(heap.get(heap.size() - 1)).as("MiB, %s", heap).isLessThan(heap.get(1) * 3 / 2 + 64);
+            assertThat(steady.stop()).isZero();
+            assertThat(killed.get(killed.size() - 1).stop()).isZero();
+            Files.writeString(
+                    figures,
+                    "in all: %d documents, p50 %d ms, p99 %d ms, max %d ms, log %d and %d bytes, %d kills%n"
+                            .formatted(
+                                    publisher.published().size(),
+                                    all.getValueAtPercentile(50),
+                                    all.getValueAtPercentile(99),
+                                    all.getMaxValue(),
+                                    steady.logBytes(),
+                                    killed.stream()
+                                            .mapToLong(WartaProcess::logBytes)
+                                            .sum(),
+                                    killed.size() - 1),
+                    StandardOpenOption.APPEND);
+        }
+    }
+
+    private WartaProcess pipeline(String name) throws Exception {
+        return warta.launch("run")
+                .asInContainer(CONTAINER_MEBIBYTES)
+                .env("WARTA_STATE_DIR", directory.resolve(name))
+                .start();
+    }
+
+    private static String line(
+            int interval,
+            Publisher publisher,
+            Outcomes outcomes,
+            List<Long> heap,
+            WartaProcess steady,
+            Histogram latency)
+            throws Exception {
+        return String.format(
+                Locale.ROOT,
+                "%.1f\t%d\t%d\t%d\t%d\t%d\t%d\t%d\t%d%n",
+                interval * INTERVAL.toSeconds() / 60.0,
+                publisher.published().size(),
+                outcomes.count(),
+                heap.get(heap.size() - 1),
+                steady.resident(),
+                latency.getValueAtPercentile(50),
+                latency.getValueAtPercentile(99),
+                latency.getMaxValue(),
+                steady.logBytes());
+    }
+}
