@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("sink", List.of("article", "topic")),
             Map.entry("ops", List.of("topic")),
             Map.entry("cluster", List.of("article", "topic", "ops", "pipeline")),
-            Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline")),
+            Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline", "dedup")),
             Map.entry("evaluate", List.of("article", "clean", "dedup", "enrich")));
 
     static Stream<Map.Entry<String, List<String>>> packages() {
