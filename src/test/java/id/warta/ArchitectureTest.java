@@ -33,9 +33,10 @@ class ArchitectureTest {
             Map.entry("clean", List.of("article")),
             Map.entry("dedup", List.of("article")),
             Map.entry("enrich", List.of("article")),
-            Map.entry("pipeline", List.of("article", "topic", "clean", "dedup", "enrich")),
+            Map.entry("watch", List.of()),
+            Map.entry("pipeline", List.of("article", "topic", "clean", "dedup", "enrich", "watch")),
             Map.entry("sink", List.of("article", "topic")),
-            Map.entry("ops", List.of("topic")),
+            Map.entry("ops", List.of("topic", "watch")),
             Map.entry("cluster", List.of("article", "topic", "ops", "pipeline")),
             Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline", "dedup")),
             Map.entry("evaluate", List.of("article", "clean", "dedup", "enrich")));
@@ -69,6 +70,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "id.warta.article..", "org.jspecify.annotations..")
+                .check(WARTA);
+    }
+
+    @Test
+    void theWatchImportsTheJdkOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("id.warta.watch..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "id.warta.watch..", "org.jspecify.annotations..")
                 .check(WARTA);
     }
 

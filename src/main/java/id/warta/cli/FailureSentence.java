@@ -5,6 +5,7 @@ import id.warta.cluster.PipelineState.UnusableStateException;
 import id.warta.dedup.StateFormatException;
 import id.warta.ingest.feeds.SourcesFile.InvalidSourcesException;
 import id.warta.ops.Settings.InvalidSettingException;
+import id.warta.sink.DestinationRefusesException;
 import id.warta.topic.TopicDefinition.InvalidDefinitionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.security.GeneralSecurityException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,6 +49,7 @@ final class FailureSentence implements IExecutionExceptionHandler {
                 || failure instanceof InvalidSourcesException
                 || failure instanceof StateFormatException
                 || failure instanceof UnusableStateException
+                || failure instanceof DestinationRefusesException
                 || failure instanceof RefusedResetException) {
             return new Failure(ExitCode.USAGE, message(failure));
         }
@@ -68,9 +73,19 @@ final class FailureSentence implements IExecutionExceptionHandler {
 
     private static @Nullable Failure kafka(Throwable failure) {
         // A client that cannot be built wraps the reason once or twice.
+        Throwable wrapper = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConfigException) {
                 return new Failure(ExitCode.USAGE, "Kafka client configuration: " + message(cause));
+            }
+            if (cause instanceof SaslAuthenticationException) {
+                return new Failure(
+                        ExitCode.STREAM_FAILURE,
+                        "Kafka does not accept the user name or password (" + message(cause)
+                                + "); see WARTA_KAFKA_SASL_JAAS_CONFIG and WARTA_KAFKA_SASL_MECHANISM");
+            }
+            if (cause instanceof SslAuthenticationException) {
+                return new Failure(ExitCode.STREAM_FAILURE, withoutTls(cause));
             }
             if (cause instanceof TimeoutException) {
                 return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause) + "; is the broker running?");
@@ -78,8 +93,28 @@ final class FailureSentence implements IExecutionExceptionHandler {
             if (cause instanceof ApiException) {
                 return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause));
             }
+            if (cause instanceof IOException || cause instanceof GeneralSecurityException) {
+                // a store of keys or certificates
+                return new Failure(
+                        ExitCode.USAGE,
+                        "Kafka client configuration: " + message(wrapper) + " (" + message(cause) + ")");
+            }
+            wrapper = cause;
         }
         return null;
+    }
+
+    /** One of the two does not trust the other: the client says so itself, the broker with an alert. */
+    private static String withoutTls(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return message(reason).contains("fatal alert")
+                ? "Kafka does not accept this client's certificate (" + message(reason)
+                        + "); see WARTA_KAFKA_SSL_KEYSTORE_LOCATION"
+                : "the certificate of the Kafka broker is not trusted (" + message(reason)
+                        + "); see WARTA_KAFKA_SSL_TRUSTSTORE_LOCATION";
     }
 
     private static String sentence(IOException failure) {

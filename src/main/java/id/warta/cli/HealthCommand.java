@@ -7,20 +7,30 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code health}: is the pipeline of this machine or container alive? For Docker's health check. */
+/** {@code health}: is the pipeline of this machine or container alive? In the image a shell script asks the same. */
 @Command(
         name = "health",
-        description = "Exit 0 if the pipeline on this machine is alive, 1 with the reason if not.",
+        description = {
+            "Exit 0 if the pipeline on this machine is alive, 1 with the reason if not.",
+            "",
+            "Alive: it runs or rebalances, and where work waits some of it was done in the last two minutes. Sinks and "
+                    + "`ingest files --watch` tell the same where WARTA_HEARTBEAT names a file, here and there.",
+            ""
+        },
         mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
     @Mixin
     private KafkaOptions options;
 
+    @Option(names = "--ready", description = "starting and rebalancing is not enough: it must run")
+    private boolean ready;
+
     @Override
     public Integer call() throws IOException {
         Settings settings = options.settings();
-        String complaint = new Heartbeat(settings.stateDirectory(), settings.applicationId()).complaint(Instant.now());
+        String complaint = Heartbeat.ofPipeline(settings).complaint(Instant.now(), ready);
         if (complaint == null) {
             return ExitCode.DONE;
         }

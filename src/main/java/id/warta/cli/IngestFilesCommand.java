@@ -117,13 +117,15 @@ final class IngestFilesCommand implements Callable<Integer> {
     private int watch(Settings settings, Path folder, @Nullable FieldMap fieldMap, IngestProgress progress)
             throws Exception {
         try (DropFolder drop = DropFolder.open(
-                folder,
-                journal,
-                Duration.ofMillis(settleMillis),
-                Duration.ofSeconds(1),
-                name -> RawProducer.transactional(settings.producer(), name, progress),
-                fieldMap,
-                progress)) {
+                        folder,
+                        journal,
+                        Duration.ofMillis(settleMillis),
+                        Duration.ofSeconds(1),
+                        name -> RawProducer.transactional(settings.producer(), name, progress),
+                        fieldMap,
+                        progress);
+                HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, drop::sinceLastTurn)) {
+            heart.start();
             return GracefulStop.run(
                     () -> {
                         drop.run();

@@ -82,7 +82,8 @@ final class KafkaOptions {
     static final class NoBrokerException extends RuntimeException {
         NoBrokerException(String bootstrapServers) {
             super("no broker answered at " + bootstrapServers
-                    + "; is it running? set --bootstrap-servers or WARTA_BOOTSTRAP_SERVERS");
+                    + "; is it running? set --bootstrap-servers or WARTA_BOOTSTRAP_SERVERS, and"
+                    + " WARTA_KAFKA_SECURITY_PROTOCOL if it wants TLS");
         }
     }
 }

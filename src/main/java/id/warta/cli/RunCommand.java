@@ -6,12 +6,14 @@ import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
+import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.EntitiesFile;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
+import id.warta.pipeline.PipelineWatch;
 import id.warta.pipeline.Stage;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
@@ -24,9 +26,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final int BEAT_SECONDS = 5;
     private static final Duration RELOAD = Duration.ofSeconds(5);
 
     @Mixin
@@ -90,10 +88,14 @@ final class RunCommand implements Callable<Integer> {
             flags.put(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
         }
         Settings settings = options.settings(flags);
-        return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        Path disk = embedded ? data : settings.stateDirectory();
+        try (MachineWatch machine = new MachineWatch(embedded ? null : settings.admin(), List.of(disk))) {
+            machine.start();
+            return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        }
     }
 
-    private int runWithBroker(Settings settings) throws IOException, InterruptedException {
+    private int runWithBroker(Settings settings) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
             Settings local = settings.withBootstrapServers(broker.bootstrapServers())
                     .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
@@ -102,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings) throws IOException, InterruptedException {
+    private int run(Settings settings) throws Exception {
         Enricher shipped = Enricher.create();
         Path own = settings.entities();
         if (own == null) {
@@ -113,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Settings settings, Supplier<Enricher> enricher) throws IOException, InterruptedException {
+    private int run(Settings settings, Supplier<Enricher> enricher) throws Exception {
         LOG.atInfo()
                 .addKeyValue("event", "starting")
                 .addKeyValue("stages", stages)
@@ -127,29 +129,33 @@ final class RunCommand implements Callable<Integer> {
                     .addKeyValue("event", "state-discarded")
                     .log("the changelog topics were made anew: the local copy of the former ones is deleted");
         }
-        Heartbeat heartbeat = new Heartbeat(settings.stateDirectory(), settings.applicationId());
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                PipelineWatch watch = new PipelineWatch(pipeline, watchFile(settings));
+                HeartbeatTimer heart = new HeartbeatTimer(Heartbeat.ofPipeline(settings), () -> health(pipeline));
                 SummaryLog summary = new SummaryLog(
-                        settings.summaryInterval(), states.leaving(new PipelineSummary(pipeline)::next))) {
+                        settings.summaryInterval(),
+                        states.leaving(new PipelineSummary(pipeline, watch::silentSources)::next))) {
             running.set(pipeline);
             if (stopAsked) {
                 return ExitCode.DONE;
             }
             pipeline.start();
             summary.start();
-            timer.scheduleAtFixedRate(() -> beat(heartbeat, pipeline), 0, BEAT_SECONDS, TimeUnit.SECONDS);
+            watch.start();
             noteOrigin(state, pipeline);
+            heart.start();
             pipeline.awaitStopped();
             if (pipeline.failure() instanceof StateFormatException refused) {
                 throw refused;
             }
             return pipeline.failure() == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
-        } finally {
-            timer.shutdownNow();
         }
+    }
+
+    private static Path watchFile(Settings settings) {
+        return settings.stateDirectory().resolve(settings.applicationId() + ".watch");
     }
 
     private void stop() {
@@ -181,11 +187,9 @@ final class RunCommand implements Callable<Integer> {
         waiting.start();
     }
 
-    private static void beat(Heartbeat heartbeat, NewsPipeline pipeline) {
-        try {
-            heartbeat.beat(pipeline.state().name(), Instant.now());
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("event", "heartbeat-failed").log("cannot write the heartbeat: {}", e.getMessage());
-        }
+    private static String health(NewsPipeline pipeline) {
+        return pipeline.isStuck(Instant.now())
+                ? Heartbeat.STUCK
+                : pipeline.state().name();
     }
 }

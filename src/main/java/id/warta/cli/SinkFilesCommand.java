@@ -1,5 +1,6 @@
 package id.warta.cli;
 
+import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.sink.SinkLoop;
 import id.warta.sink.files.Compression;
@@ -127,7 +128,12 @@ final class SinkFilesCommand implements Callable<Integer> {
                     List.of(from.name()),
                     sink,
                     Duration.ofSeconds(rollSeconds));
-            return GracefulStop.run(() -> write(loop), loop::stop);
+            try (MachineWatch machine = new MachineWatch(null, List.of(out));
+                    HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn)) {
+                machine.start();
+                heart.start();
+                return GracefulStop.run(() -> write(loop), loop::stop);
+            }
         }
     }
 

@@ -97,7 +97,10 @@ final class SinkPostgresCommand implements Callable<Integer> {
                     List.of(Topics.ENRICHED.name(), Topics.STORIES.name(), Topics.DUPLICATES.name()),
                     sink,
                     Duration.ofMillis(flushMillis));
-            return GracefulStop.run(() -> write(loop), loop::stop);
+            try (HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn)) {
+                heart.start();
+                return GracefulStop.run(() -> write(loop), loop::stop);
+            }
         }
     }
 

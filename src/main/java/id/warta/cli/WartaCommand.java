@@ -37,10 +37,13 @@ public final class WartaCommand implements Runnable {
 
     /** Runs one command line and returns the exit code. */
     public static int execute(String[] args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new WartaCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureSentence())
-                .execute(args);
+                .setExecutionExceptionHandler(new FailureSentence());
     }
 
     /** The version in the jar's manifest. */

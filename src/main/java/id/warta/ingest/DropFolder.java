@@ -63,6 +63,7 @@ public final class DropFolder implements AutoCloseable {
     private long sent;
     private long batchBegan;
     private boolean begun;
+    private volatile long lastTurn = System.nanoTime();
 
     /** Makes a {@link RawProducer#transactional} producer of the given name. */
     @FunctionalInterface
@@ -160,8 +161,14 @@ public final class DropFolder implements AutoCloseable {
         stopped.countDown();
     }
 
+    /** How long ago it last looked, or committed what it found. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastTurn);
+    }
+
     /** One look: takes what has settled. */
     void look(long nowNanos) {
+        lastTurn = nowNanos;
         Map<Path, Seen> still = new HashMap<>();
         long before = producer.documents();
         int files = 0;
@@ -242,6 +249,7 @@ public final class DropFolder implements AutoCloseable {
             throw new UncheckedIOException("the journal " + journal + " cannot be written: " + e.getMessage(), e);
         }
         batch.clear();
+        lastTurn = System.nanoTime();
         sent = 0;
         begun = false;
     }

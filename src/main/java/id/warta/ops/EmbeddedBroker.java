@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -47,11 +48,18 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException where the directory cannot be used or the port is taken
      */
     public static EmbeddedBroker start(Path directory, int port) throws IOException {
+        return start(directory, port, none -> {});
+    }
+
+    /** @param changes made to the broker's properties, for tests of other settings */
+    static EmbeddedBroker start(Path directory, int port, Consumer<Properties> changes) throws IOException {
         long began = System.nanoTime();
         Files.createDirectories(directory);
         int listener = port == 0 ? freePort() : requireFree(port);
         int controller = freePort();
-        KafkaConfig config = KafkaConfig.fromProps(properties(directory, listener, controller), false);
+        Properties properties = properties(directory, listener, controller);
+        changes.accept(properties);
+        KafkaConfig config = KafkaConfig.fromProps(properties, false);
         format(directory);
         Exit.setHaltProcedure((status, message) -> {
             LOG.atError()

@@ -41,6 +41,10 @@ public final class Settings {
         POSTGRES_USER("postgres.user", "", "user of `sink postgres`; else the URL's, else the system's"),
         POSTGRES_PASSWORD("postgres.password", "", "its password; better as WARTA_POSTGRES_PASSWORD_FILE"),
         ENTITIES("entities", "", "a table of people, organisations and places of your own, read again on change"),
+        HEARTBEAT(
+                "heartbeat",
+                "",
+                "file for the health check; `run` has one in its state directory, sinks and `ingest files` none without"),
         LOG_FORMAT("log.format", "text", "text for people, json for one JSON object a line"),
         LOG_LEVEL("log.level", "INFO", "level of Warta's own log events");
 
@@ -164,6 +168,11 @@ public final class Settings {
     /** The user's own table of entities; null where there is none. */
     public @Nullable Path entities() {
         return get(Key.ENTITIES).isBlank() ? null : Path.of(get(Key.ENTITIES));
+    }
+
+    /** Where a command tells that it is alive; null where that is not said. */
+    public @Nullable Path heartbeat() {
+        return get(Key.HEARTBEAT).isBlank() ? null : Path.of(get(Key.HEARTBEAT));
     }
 
     /** The same settings against other brokers, for the embedded one. */

@@ -1,5 +1,8 @@
 package id.warta.pipeline;
 
+import id.warta.article.Article;
+import id.warta.article.RawDocument;
+import id.warta.article.UniqueArticle;
 import id.warta.topic.Topics;
 import java.util.Map;
 import java.util.Properties;
@@ -11,6 +14,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +38,9 @@ final class DeadLetters {
         streams.put(COUNTERS, counters);
     }
 
-    private static void report(Object counters, ErrorHandlerContext context, Exception exception) {
-        ((PipelineCounters) counters).deadLetter();
+    private static void report(
+            Object counters, ErrorHandlerContext context, @Nullable Object value, Exception exception) {
+        ((PipelineCounters) counters).deadLetter(source(value));
         Throwable cause = exception.getCause() == null ? exception : exception.getCause();
         LOG.atWarn()
                 .addKeyValue("event", "dead-letter")
@@ -45,6 +50,17 @@ final class DeadLetters {
                 .addKeyValue("offset", context.offset())
                 .addKeyValue("exception", cause.getClass().getName())
                 .log("a record went to the dead letters: {}", exception.getMessage());
+    }
+
+    /** The outlet of what a stage failed on. */
+    private static @Nullable String source(@Nullable Object value) {
+        if (value instanceof RawDocument document) {
+            return document.source();
+        }
+        if (value instanceof Article article) {
+            return article.source();
+        }
+        return value instanceof UniqueArticle unique ? unique.article().source() : null;
     }
 
     /** A record that is no event of its topic. */
@@ -61,9 +77,9 @@ final class DeadLetters {
         public Response handleError(
                 ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
             if (Topics.RAW.name().equals(context.topic())) {
-                ((PipelineCounters) counters).received(); // it never reaches the node that counts the others
+                ((PipelineCounters) counters).receivedUnread(); // it never reaches the node that counts the others
             }
-            report(counters, context, exception);
+            report(counters, context, null, exception);
             return super.handleError(context, record, exception);
         }
     }
@@ -80,7 +96,7 @@ final class DeadLetters {
 
         @Override
         public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-            report(counters, context, exception);
+            report(counters, context, record.value(), exception);
             return super.handleError(context, record, exception);
         }
     }
@@ -105,7 +121,7 @@ final class DeadLetters {
                 ProducerRecord record,
                 Exception exception,
                 SerializationExceptionOrigin origin) {
-            report(counters, context, exception);
+            report(counters, context, record.value(), exception);
             return Response.resume(super.handleSerializationError(context, record, exception, origin)
                     .deadLetterQueueRecords());
         }

@@ -7,6 +7,8 @@ import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
 import id.warta.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -14,14 +16,19 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +46,9 @@ public final class NewsPipeline implements AutoCloseable {
     private final PipelineCounters counters;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final ProgressWatch watch = new ProgressWatch();
+    private final LongAdder restored = new LongAdder();
+    private boolean stuckBefore;
 
     /**
      * @param settings properties for Kafka Streams
@@ -78,6 +88,7 @@ public final class NewsPipeline implements AutoCloseable {
                     .log("a stream thread failed: {}", (refused == null ? exception : refused).getMessage());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+        streams.setGlobalStateRestoreListener(new RestoredRecords());
         streams.setStateListener((now, before) -> {
             LOG.atInfo()
                     .addKeyValue("event", "state")
@@ -151,6 +162,19 @@ public final class NewsPipeline implements AutoCloseable {
         return counters.snapshot();
     }
 
+    PipelineCounters counters() {
+        return counters;
+    }
+
+    /** The parts of the work that this instance has: the ids of its tasks, in order. */
+    String tasks() {
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .map(task -> task.taskId().toString())
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
     /** Records not yet consumed, by input topic, as the consumers last saw it. */
     public Map<String, Long> lag() {
         Map<String, Long> byTopic = new TreeMap<>();
@@ -165,6 +189,57 @@ public final class NewsPipeline implements AutoCloseable {
             }
         }
         return byTopic;
+    }
+
+    /** Whether work waits, and for two minutes none of it was done; to be asked every few seconds. */
+    public synchronized boolean isStuck(Instant now) {
+        Set<String> stuck = watch.look(positions(), now);
+        if (!stuck.isEmpty() && !stuckBefore) {
+            LOG.atWarn()
+                    .addKeyValue("event", "stuck")
+                    .addKeyValue("at", stuck)
+                    .log("work waits, and for {} s none was done", ProgressWatch.PATIENCE.toSeconds());
+        } else if (stuck.isEmpty() && stuckBefore) {
+            LOG.atInfo().addKeyValue("event", "unstuck").log("the work goes on");
+        }
+        stuckBefore = !stuck.isEmpty();
+        return stuckBefore;
+    }
+
+    /** How far each input partition with work before it is committed; while state is restored, how much of that. */
+    private Map<String, Long> positions() {
+        if (streams.state() == KafkaStreams.State.REBALANCING) {
+            return Map.of("rebalance", restored.sum());
+        }
+        Set<String> behind = behind();
+        Map<String, Long> positions = new TreeMap<>();
+        for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+            for (TaskMetadata task : thread.activeTasks()) {
+                for (TopicPartition partition : task.topicPartitions()) {
+                    long committed = task.committedOffsets().getOrDefault(partition, -1L);
+                    // The last one read: a thread that hangs has taken it off the consumer's lag already.
+                    long read = task.endOffsets().getOrDefault(partition, -1L);
+                    if (read >= 0 && read >= committed || behind.contains(partition.toString())) {
+                        positions.put(partition.toString(), committed);
+                    }
+                }
+            }
+        }
+        return positions;
+    }
+
+    /** The partitions with records that were not read yet, as the consumers last saw it. */
+    private Set<String> behind() {
+        Set<String> behind = new HashSet<>();
+        for (Metric metric : streams.metrics().values()) {
+            Map<String, String> tags = metric.metricName().tags();
+            if (metric.metricName().name().equals("records-lag")
+                    && metric.metricValue() instanceof Double lag
+                    && lag > 0) {
+                behind.add(tags.get("topic") + "-" + tags.get("partition"));
+            }
+        }
+        return behind;
     }
 
     /** What cleaning has learned in this instance: outlets, articles remembered, lines in force, lines struck. */
@@ -189,5 +264,19 @@ public final class NewsPipeline implements AutoCloseable {
                     .log(
                             "not every stream thread stopped within 8 s; its last transaction is repeated at the next start");
         }
+    }
+
+    /** Counts what is restored, as the progress of a start. */
+    private final class RestoredRecords implements StateRestoreListener {
+        @Override
+        public void onRestoreStart(TopicPartition partition, String store, long from, long to) {}
+
+        @Override
+        public void onBatchRestored(TopicPartition partition, String store, long end, long records) {
+            restored.add(records);
+        }
+
+        @Override
+        public void onRestoreEnd(TopicPartition partition, String store, long total) {}
     }
 }

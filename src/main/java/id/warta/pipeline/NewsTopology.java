@@ -58,7 +58,8 @@ public final class NewsTopology {
         Topology topology = new Topology(new TopologyConfig(config));
         if (stages.contains(Stage.CLEAN)) {
             source(topology, "raw", Topics.RAW);
-            topology.addProcessor("received", () -> new Tally<RawDocument>(r -> counters.received()), "raw");
+            topology.addProcessor(
+                    "received", () -> new Tally<RawDocument>(r -> counters.received(r.value(), r.timestamp())), "raw");
             topology.addProcessor(
                     "clean",
                     learnedLines
@@ -67,9 +68,7 @@ public final class NewsTopology {
                     "received");
             topology.addProcessor(CleanStage.CLEANED, () -> new Tally<Article>(r -> counters.cleaned()), "clean");
             topology.addProcessor(
-                    CleanStage.REJECTED,
-                    () -> new Tally<Rejection>(r -> counters.rejected(r.value().reason())),
-                    "clean");
+                    CleanStage.REJECTED, () -> new Tally<Rejection>(r -> counters.rejected(r.value())), "clean");
             topology.addProcessor("fingerprint", FingerprintStage::new, CleanStage.CLEANED);
             sink(topology, "to-clean", topics.output(Topics.CLEAN), byLanguage(), "fingerprint");
             sink(topology, "to-rejected", topics.output(Topics.REJECTED), null, CleanStage.REJECTED);
@@ -82,13 +81,11 @@ public final class NewsTopology {
                     "clean-articles");
             topology.addProcessor(
                     DedupStage.UNIQUE,
-                    () -> new Tally<UniqueArticle>(
-                            r -> counters.decided(r.value().verdict())),
+                    () -> new Tally<UniqueArticle>(r -> counters.decided(r.value(), r.timestamp())),
                     "dedup");
             topology.addProcessor(
                     DedupStage.DUPLICATES,
-                    () -> new Tally<UniqueArticle>(
-                            r -> counters.decided(r.value().verdict())),
+                    () -> new Tally<UniqueArticle>(r -> counters.decided(r.value(), r.timestamp())),
                     "dedup");
             sink(topology, "to-unique", topics.output(Topics.UNIQUE), null, DedupStage.UNIQUE);
             sink(topology, "to-duplicates", topics.output(Topics.DUPLICATES), null, DedupStage.DUPLICATES);

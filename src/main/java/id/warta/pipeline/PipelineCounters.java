@@ -1,9 +1,13 @@
 package id.warta.pipeline;
 
+import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
+import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import id.warta.clean.learned.LearnedGauges;
 import id.warta.dedup.DedupGauges;
+import id.warta.dedup.index.DedupSettings;
+import id.warta.pipeline.sources.SourceTallies;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance has done since it started, by outcome. Thread-safe; written by the stream threads, read by the
@@ -34,11 +39,14 @@ public final class PipelineCounters {
     private final LongAdder deadLetters = new LongAdder();
     private final List<DedupGauges> dedupGauges = new CopyOnWriteArrayList<>();
     private final List<LearnedGauges> learnedGauges = new CopyOnWriteArrayList<>();
+    private final SourceTallies sources;
+    private final Timeliness timeliness = new Timeliness();
     private final Recorder latency = new Recorder(LONGEST_LATENCY_MILLIS, 2);
 
     /** @param clock milliseconds since the epoch, to tell an article's age when it is enriched */
     public PipelineCounters(LongSupplier clock) {
         this.clock = clock;
+        this.sources = new SourceTallies(clock);
         for (Rejection.Reason reason : Rejection.Reason.values()) {
             rejected.put(reason, new LongAdder());
         }
@@ -47,7 +55,14 @@ public final class PipelineCounters {
         }
     }
 
-    void received() {
+    /** @param arrival when the document entered {@code news.raw} */
+    void received(RawDocument document, long arrival) {
+        received.increment();
+        timeliness.received(document.fetchedAt(), arrival, clock.getAsLong());
+    }
+
+    /** A record that is no document. */
+    void receivedUnread() {
         received.increment();
     }
 
@@ -55,12 +70,16 @@ public final class PipelineCounters {
         cleaned.increment();
     }
 
-    void rejected(Rejection.Reason reason) {
-        rejected.get(reason).increment();
+    void rejected(Rejection rejection) {
+        rejected.get(rejection.reason()).increment();
+        sources.rejected(rejection.source());
     }
 
-    void decided(Verdict verdict) {
+    /** @param arrival the record's timestamp: when the document entered {@code news.raw} */
+    void decided(UniqueArticle article, long arrival) {
+        Verdict verdict = article.verdict();
         decided.get(verdict.outcome()).increment();
+        sources.article(article.article(), verdict.outcome(), arrival);
         if (verdict.outcome() == Verdict.Outcome.COPY && verdict.similarity() != null && verdict.similarity() == 1.0) {
             exactCopies.increment();
         }
@@ -72,8 +91,18 @@ public final class PipelineCounters {
         latency.recordValue(Math.min(LONGEST_LATENCY_MILLIS, Math.max(0, clock.getAsLong() - arrival)));
     }
 
-    void deadLetter() {
+    /** @param source of the document, null where that cannot be told */
+    void deadLetter(@Nullable String source) {
         deadLetters.increment();
+        sources.deadLetter(source);
+    }
+
+    SourceTallies sources() {
+        return sources;
+    }
+
+    Timeliness timeliness() {
+        return timeliness;
     }
 
     /** Gauges for one more deduplication task of this instance. */
@@ -113,6 +142,31 @@ public final class PipelineCounters {
             state.merge("hotLookups", gauges.hotLookups(), Long::sum);
         }
         return state;
+    }
+
+    /** How full the state of deduplication is, 0 to 1: the fullest of this instance. */
+    double fullness() {
+        int most = dedupGauges.stream().mapToInt(DedupGauges::articles).max().orElse(0);
+        return most / (double) DedupSettings.DEFAULTS.mostArticles();
+    }
+
+    /** Lines of a source that were learned of late, as {@code line-learned} names them. */
+    List<String> newLines(String source) {
+        return learnedGauges.stream()
+                .flatMap(gauges -> gauges.newLines(source).stream())
+                .toList();
+    }
+
+    /** What has come in and what has reached an outcome since the start. */
+    record Totals(long received, long finished, long deadLetters) {}
+
+    Totals totals() {
+        long rejections = rejected.values().stream().mapToLong(LongAdder::sum).sum();
+        long dead = deadLetters.sum();
+        return new Totals(
+                received.sum(),
+                enriched.sum() + decided.get(Verdict.Outcome.COPY).sum() + rejections + dead,
+                dead);
     }
 
     /** The counts now, and the latencies since the last call. */

@@ -2,17 +2,24 @@ package id.warta.pipeline;
 
 import id.warta.article.Rejection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The fields of the {@code summary} log event: what the instance did since it started, and since the last summary. */
 public final class PipelineSummary {
+    private static final int MOST_NAMED = 20;
+
     private final NewsPipeline pipeline;
+    private final Supplier<List<String>> silentSources;
     private long lastNanos = System.nanoTime();
     private PipelineCounters.Snapshot last;
 
-    public PipelineSummary(NewsPipeline pipeline) {
+    /** @param silentSources asked at each summary */
+    public PipelineSummary(NewsPipeline pipeline, Supplier<List<String>> silentSources) {
         this.pipeline = pipeline;
+        this.silentSources = silentSources;
         this.last = pipeline.counts();
     }
 
@@ -56,6 +63,8 @@ public final class PipelineSummary {
         fields.put("lag", pipeline.lag());
         fields.put("learnedLines", pipeline.learnedLines());
         fields.put("dedupState", pipeline.stateSize());
+        List<String> silent = silentSources.get();
+        fields.put("silentSources", silent.subList(0, Math.min(MOST_NAMED, silent.size())));
         Runtime runtime = Runtime.getRuntime();
         fields.put("heapMiB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
         last = now;

@@ -74,6 +74,7 @@ public final class SinkLoop {
     private @Nullable IOException failure;
 
     private volatile boolean stopped;
+    private volatile long lastTurn = System.nanoTime();
 
     /**
      * @param properties of a consumer of committed records; group and deserializers are added here
@@ -116,6 +117,11 @@ public final class SinkLoop {
         stopped = true;
     }
 
+    /** How long the loop has been in its present turn: long where the destination or the broker holds it. */
+    public Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastTurn);
+    }
+
     private long consume(boolean untilEnd) throws IOException, InterruptedException {
         long began = System.nanoTime();
         unflushedSince = began;
@@ -125,6 +131,7 @@ public final class SinkLoop {
         try {
             consumer.subscribe(topics, new Rebalance(consumer));
             while (!stopped && !(untilEnd && joined && !absence.lasts() && hasReached(consumer, ends))) {
+                lastTurn = System.nanoTime();
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilEnd ? POLL_UNTIL_END : POLL);
                 if (failure != null) {
                     throw failure;

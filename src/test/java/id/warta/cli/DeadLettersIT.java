@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.warta.article.DeadLetter;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
 import id.warta.topic.Json;
 import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,9 @@ class DeadLettersIT {
     @TempDir
     Path directory;
 
+    @AutoClose
+    private final WartaProcesses warta = new WartaProcesses();
+
     private EmbeddedBroker broker;
     private Settings settings;
 
@@ -39,6 +42,8 @@ class DeadLettersIT {
     void start() throws Exception {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
         settings = Settings.load(Map.of(Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers()), Map.of(), null);
+        warta.env("WARTA_BOOTSTRAP_SERVERS", broker.bootstrapServers())
+                .env("WARTA_STATE_DIR", directory.resolve("state"));
         command("topics", "apply");
     }
 
@@ -76,12 +81,13 @@ class DeadLettersIT {
             assertThat(record.headers().lastHeader("__streams.errors.topic")).isNull();
             assertThat(record.headers().lastHeader("warta.attempt").value()).isEqualTo(bytes("1"));
         });
-        Process pipeline = start("run");
-        await(() -> read(Topics.ENRICHED.name()).size()
-                        + read(Topics.DUPLICATES.name()).size()
-                == 20);
-        pipeline.destroy();
-        assertThat(pipeline.waitFor()).isZero();
+        WartaProcess pipeline = warta.start("run");
+        pipeline.await(
+                "20 outcomes",
+                () -> read(Topics.ENRICHED.name()).size()
+                                + read(Topics.DUPLICATES.name()).size()
+                        == 20);
+        assertThat(pipeline.stop()).isZero();
         assertThat(read(Topics.ENRICHED.name()).size()
                         + read(Topics.DUPLICATES.name()).size())
                 .isEqualTo(20);
@@ -92,18 +98,21 @@ class DeadLettersIT {
         try (Producer<byte[], byte[]> producer = producer()) {
             producer.send(new ProducerRecord<>(Topics.RAW.name(), bytes("rusak"), bytes("{\"payload\": [")));
         }
-        Process pipeline = start("run");
+        WartaProcess pipeline = warta.start("run");
         for (int attempt = 0; attempt < 2; attempt++) {
             int expected = attempt;
-            await(() -> waiting().stream().map(DeadLetter::attempt).toList().equals(List.of(expected)));
+            pipeline.await(
+                    "its dead letter",
+                    () -> waiting().stream().map(DeadLetter::attempt).toList().equals(List.of(expected)));
             assertThat(command("dead-letters", "replay", "--execute", "--max-attempts", "2"))
                     .contains("1 dead letters sent back");
         }
-        await(() -> waiting().stream().map(DeadLetter::attempt).toList().equals(List.of(2)));
+        pipeline.await(
+                "its last dead letter",
+                () -> waiting().stream().map(DeadLetter::attempt).toList().equals(List.of(2)));
         assertThat(command("dead-letters", "replay", "--execute", "--max-attempts", "2"))
                 .contains("1 left alone after 2 attempts", "0 dead letters sent back");
-        pipeline.destroy();
-        assertThat(pipeline.waitFor()).isZero();
+        assertThat(pipeline.stop()).isZero();
         assertThat(command("dead-letters", "list", "--all").lines()).hasSize(3);
         assertThat(command("dead-letters", "list", "--payload")).contains("{\\\"payload\\\": [");
     }
@@ -142,35 +151,9 @@ class DeadLettersIT {
 
     /** Runs a command of the program in a process of its own; returns what it printed. */
     private String command(String... command) throws Exception {
-        Process process = start(command);
-        var out = new ByteArrayOutputStream();
-        process.getInputStream().transferTo(new PrintStream(out, true, StandardCharsets.UTF_8));
-        assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private Process start(String... command) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "id.warta.Main"));
-        line.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log.txt").toFile()));
-        builder.environment().put("WARTA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
-        builder.environment().put("WARTA_STATE_DIR", directory.resolve("state").toString());
-        return builder.start();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + 90_000_000_000L;
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-            Thread.sleep(100);
-        }
+        WartaProcess process = warta.run(command);
+        assertThat(process.awaitExit()).as(process.toString()).isZero();
+        return process.out();
     }
 
     private static byte[] bytes(String text) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.topic.EventSchemas;
 import id.warta.topic.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class DemoCommandIT {
     @TempDir
@@ -22,8 +19,8 @@ class DemoCommandIT {
 
     @Test
     void theSamplesComeOutEnrichedAndTheTableSaysSo() throws Exception {
-        StringWriter printed = new StringWriter();
-        assertThat(demo(printed)).isZero();
+        CommandRun first = demo();
+        assertThat(first.exitCode()).isZero();
 
         List<String> enriched = lines("news.enriched");
         assertThat(enriched).hasSize(5).allSatisfy(line -> EventSchemas.assertValid(Topics.ENRICHED, line));
@@ -31,11 +28,11 @@ class DemoCommandIT {
                 .isNotEmpty()
                 .allSatisfy(line -> EventSchemas.assertValid(Topics.STORIES, line));
         assertThat(String.join("\n", enriched)).contains("\"located\":\"Moskow\"", "\"kind\":\"promo\"");
-        assertThat(printed.toString())
+        assertThat(first.out())
                 .contains("Kim Jong Un Kunjungi Pabrik Penerbangan Militer Di Rusia", "STORY 1 of")
                 .contains("5 in = 5 enriched + 0 duplicates + 0 rejected + 0 dead letters");
 
-        assertThat(demo(new StringWriter())).as("again, into the same folder").isZero();
+        assertThat(demo().exitCode()).as("again, into the same folder").isZero();
         assertThat(lines("news.enriched")).hasSize(5);
     }
 
@@ -43,21 +40,18 @@ class DemoCommandIT {
     void badInputIsAccountedFor() throws Exception {
         Path input = out.resolve("masukan.jsonl");
         Files.writeString(input, "{\"payload\": \" \"}\n{\"payload\": 1\n", StandardCharsets.UTF_8);
-        StringWriter printed = new StringWriter();
-        assertThat(demo(printed, "--input", input.toString())).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(printed.toString())
+        CommandRun demo = demo("--input", input.toString());
+        assertThat(demo.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(demo.out())
                 .contains("REJECTED", "no-text")
                 .contains("1 in = 0 enriched + 0 duplicates + 1 rejected + 0 dead letters");
     }
 
-    private int demo(StringWriter printed, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--out", out.resolve("demo").toString()));
-        arguments.addAll(List.of(more));
-        return new CommandLine(new DemoCommand())
-                .setOut(new PrintWriter(printed))
-                .setExecutionExceptionHandler(new FailureSentence())
-                .execute(arguments.toArray(String[]::new));
+    private CommandRun demo(String... more) {
+        List<String> line =
+                new ArrayList<>(List.of("demo", "--out", out.resolve("demo").toString()));
+        line.addAll(List.of(more));
+        return CommandRun.of(line.toArray(String[]::new));
     }
 
     private List<String> lines(String topic) throws Exception {

@@ -3,44 +3,35 @@ package id.warta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import id.warta.topic.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class EvaluateCleanCommandTest {
     private static final String GOLD = "src/test/resources/evaluate/clean";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void findsEveryFormatBelowAFolderAndScoresIt() throws Exception {
-        assertThat(run("--json", "--show", "5", GOLD)).isZero();
-        JsonNode report = Json.MAPPER.readTree(out.toString());
-        Map<String, JsonNode> scores = new HashMap<>();
-        report.path("scores")
-                .forEach(row -> scores.put(
-                        row.path("set").asText() + ": " + row.path("measure").asText(), row));
+        EvaluateRun run = EvaluateRun.of("clean", "--json", "--show", "5", GOLD);
+        Map<String, JsonNode> scores = run.scores();
         assertThat(scores.get("pages: body").path("f1").asDouble()).isEqualTo(1);
         assertThat(scores).containsKeys("pages: body from bare text", "metadata: authors", "cases: removed");
-        assertThat(right(scores.get("metadata: published, instant"))).isEqualTo("1 of 1");
-        assertThat(right(scores.get("metadata: headline"))).isEqualTo("1 of 1");
-        assertThat(right(scores.get("boilerplate: body lines kept"))).isEqualTo("2 of 2");
-        assertThat(right(scores.get("boilerplate: parts cut"))).isEqualTo("1 of 1");
-        assertThat(right(scores.get("cases: cases"))).isEqualTo("3 of 4");
-        assertThat(report.path("mistakes").findValuesAsText("document")).contains("wrong-on-purpose");
+        assertThat(EvaluateRun.right(scores.get("metadata: published, instant")))
+                .isEqualTo("1 of 1");
+        assertThat(EvaluateRun.right(scores.get("metadata: headline"))).isEqualTo("1 of 1");
+        assertThat(EvaluateRun.right(scores.get("boilerplate: body lines kept")))
+                .isEqualTo("2 of 2");
+        assertThat(EvaluateRun.right(scores.get("boilerplate: parts cut"))).isEqualTo("1 of 1");
+        assertThat(EvaluateRun.right(scores.get("cases: cases"))).isEqualTo("3 of 4");
+        assertThat(run.mistakes("document")).contains("wrong-on-purpose");
     }
 
     @Test
     void printsATableWithTheWorstCasesBelow() {
-        assertThat(run("--show", "1", GOLD)).isZero();
-        assertThat(out.toString())
+        EvaluateRun run = EvaluateRun.of("clean", "--show", "1", GOLD);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
                 .startsWith("set ")
                 .containsPattern("cases +cases +3 of 4\n")
                 .contains("\ncases, cases\n  0.50  wrong-on-purpose  language: want nl, got id\n");
@@ -48,18 +39,8 @@ class EvaluateCleanCommandTest {
 
     @Test
     void aFolderWithoutGoldDataIsWrongUsage(@TempDir Path empty) {
-        assertThat(run(empty.toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("no gold data in");
-    }
-
-    private int run(String... arguments) {
-        return new CommandLine(new EvaluateCleanCommand())
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
-    private static String right(JsonNode row) {
-        return row.path("right").asLong() + " of " + row.path("of").asLong();
+        EvaluateRun run = EvaluateRun.of("clean", empty.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("no gold data in");
     }
 }

@@ -2,14 +2,12 @@ package id.warta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ExplainCommandTest {
     private static final String SAMPLES = "src/main/resources/samples/";
@@ -78,21 +76,15 @@ class ExplainCommandTest {
     @Test
     void aWrongTableIsNamedByLine() throws Exception {
         Path own = Files.writeString(directory.resolve("own.tsv"), "# mine\nid kind\n");
-        StringWriter errors = new StringWriter();
-        int exitCode = new CommandLine(new ExplainCommand())
-                .setErr(new PrintWriter(errors))
-                .setExecutionExceptionHandler(new FailureSentence())
-                .execute(SAMPLES + "001_7a6cb31184455393.txt", "--entities", own.toString());
-        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
-        assertThat(errors.toString()).contains("own.tsv, line 2");
+        CommandRun run = CommandRun.of("explain", SAMPLES + "001_7a6cb31184455393.txt", "--entities", own.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("own.tsv, line 2");
     }
 
     private static String explain(String... arguments) {
-        StringWriter printed = new StringWriter();
-        int exitCode = new CommandLine(new ExplainCommand())
-                .setOut(new PrintWriter(printed))
-                .execute(arguments);
-        assertThat(exitCode).isZero();
-        return printed.toString();
+        CommandRun run = CommandRun.of(
+                Stream.concat(Stream.of("explain"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.out();
     }
 }

@@ -33,7 +33,17 @@ class FailureSentenceTest {
                         new KafkaException("Failed to construct", new ConfigException("acks must be one of")),
                         2,
                         "warta: Kafka client configuration: acks must be one of"),
-                Arguments.of(new SaslAuthenticationException("wrong password"), 3, "warta: Kafka: wrong password"),
+                Arguments.of(
+                        new KafkaException(
+                                "Failed to construct",
+                                new KafkaException("Failed to load /a.p12", new NoSuchFileException("/a.p12"))),
+                        2,
+                        "warta: Kafka client configuration: Failed to load /a.p12 (/a.p12)"),
+                Arguments.of(
+                        new SaslAuthenticationException("invalid credentials"),
+                        3,
+                        "warta: Kafka does not accept the user name or password (invalid credentials); see"
+                                + " WARTA_KAFKA_SASL_JAAS_CONFIG and WARTA_KAFKA_SASL_MECHANISM"),
                 Arguments.of(
                         new StateFormatException(new IllegalArgumentException("stored format 0")),
                         2,
@@ -44,7 +54,7 @@ class FailureSentenceTest {
                         new KafkaOptions.NoBrokerException("kafka:9092"),
                         3,
                         "warta: no broker answered at kafka:9092; is it running? set --bootstrap-servers or "
-                                + "WARTA_BOOTSTRAP_SERVERS"),
+                                + "WARTA_BOOTSTRAP_SERVERS, and WARTA_KAFKA_SECURITY_PROTOCOL if it wants TLS"),
                 Arguments.of(
                         new KafkaOptions.MissingTopicsException(List.of("news.raw")),
                         4,

@@ -2,7 +2,6 @@ package id.warta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.warta.Main;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.article.SourceState;
@@ -16,6 +15,10 @@ import id.warta.ingest.web.TestSite;
 import id.warta.ops.Settings;
 import id.warta.ops.Settings.Key;
 import id.warta.ops.TestBroker;
+import id.warta.process.Await;
+import id.warta.process.TopicTail;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
 import id.warta.topic.EventSchemas;
 import id.warta.topic.Json;
 import id.warta.topic.Topics;
@@ -32,28 +35,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,39 +66,25 @@ class FeedsIT {
 
     private final Settings settings =
             Settings.load(Map.of(Key.BOOTSTRAP_SERVERS, TestBroker.bootstrapServers()), Map.of(), null);
-    private final KafkaConsumer<String, byte[]> consumer =
-            new KafkaConsumer<>(settings.consumer(), new StringDeserializer(), new ByteArrayDeserializer());
     private final List<TestSite> sites = new ArrayList<>();
-    private final List<Process> processes = new ArrayList<>();
+
+    @AutoClose
+    private final WartaProcesses warta =
+            new WartaProcesses().env("WARTA_BOOTSTRAP_SERVERS", TestBroker.bootstrapServers());
+
+    private TopicTail raw;
     private final TestSite site = site();
 
     @BeforeEach
     void noteTheEnd() throws Exception {
-        try (Admin admin = Admin.create(settings.admin())) {
-            for (String topic : List.of(Topics.RAW.name(), Topics.SOURCES.name())) {
-                try {
-                    admin.createTopics(List.of(
-                                    new NewTopic(topic, 1, (short) 1).configs(Map.of("max.message.bytes", "10485760"))))
-                            .all()
-                            .get(20, TimeUnit.SECONDS);
-                } catch (ExecutionException e) {
-                    assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-                }
-            }
-        }
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.RAW.name()).stream()
-                .map(each -> new TopicPartition(each.topic(), each.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
+        TopicTail.create(settings, Topics.SOURCES.name(), 1);
+        raw = TopicTail.ofRaw(settings);
     }
 
     @AfterEach
     void close() {
-        processes.forEach(Process::destroyForcibly);
         sites.forEach(TestSite::close);
-        consumer.close();
+        raw.close();
     }
 
     /** A site on a loopback address of its own. */
@@ -123,7 +106,7 @@ class FeedsIT {
         assertThat(pass("{url: '%s', language: id, zone: Asia/Jakarta, outlet: contoh.id}".formatted(site.url("/rss"))))
                 .isZero();
 
-        List<ConsumerRecord<String, byte[]>> records = records(3);
+        List<ConsumerRecord<String, byte[]>> records = raw.next(3);
         records.forEach(record -> EventSchemas.assertValid(Topics.RAW, record.value()));
         List<RawDocument> documents = records.stream().map(FeedsIT::document).toList();
         assertThat(documents).hasSize(3).allSatisfy(document -> {
@@ -131,18 +114,28 @@ class FeedsIT {
             assertThat(document.fetchedAt().toInstant()).isBetween(Instant.now().minusSeconds(60), Instant.now());
         });
         assertThat(records).allSatisfy(record -> assertThat(record.key()).isEqualTo(RawProducer.id(document(record))));
-        // the oldest first: the feed lists the latest first
-        assertThat(documents.get(0).uri()).isEqualTo(site.url("/final?utm_source=x"));
-        assertThat(documents.get(0).mediaType()).isEqualTo("text/plain");
-        assertThat(documents.get(0).payload()).isEqualTo("Teks saja.");
-        assertThat(documents.get(1).mediaType()).isEqualTo("text/html; charset=windows-1252");
-        assertThat(documents.get(1).payload()).isNull();
-        assertThat(documents.get(1).payloadBase64()).isEqualTo(latin);
-        assertThat(documents.get(2).mediaType()).isEqualTo("text/html");
-        assertThat(documents.get(2).payload()).contains("“Kafé” di Jakarta");
-        assertThat(documents.get(2).hints())
-                .isEqualTo(new Hints(
-                        "Judul /utf8", "Rab, 13 Sep 2023 19:59:00", "Rina", "Nasional", "id", "Asia/Jakarta"));
+        assertThat(site.requests())
+                .as("the oldest first: the feed lists the latest first")
+                .extracting(TestSite.Request::path)
+                .containsSubsequence("/moved", "/latin", "/utf8");
+        Map<String, RawDocument> byUri =
+                documents.stream().collect(Collectors.toMap(RawDocument::uri, document -> document));
+        assertThat(byUri.get(site.url("/final?utm_source=x"))).satisfies(moved -> {
+            assertThat(moved.mediaType()).isEqualTo("text/plain");
+            assertThat(moved.payload()).isEqualTo("Teks saja.");
+        });
+        assertThat(byUri.get(site.url("/latin"))).satisfies(found -> {
+            assertThat(found.mediaType()).isEqualTo("text/html; charset=windows-1252");
+            assertThat(found.payload()).isNull();
+            assertThat(found.payloadBase64()).isEqualTo(latin);
+        });
+        assertThat(byUri.get(site.url("/utf8"))).satisfies(found -> {
+            assertThat(found.mediaType()).isEqualTo("text/html");
+            assertThat(found.payload()).contains("“Kafé” di Jakarta");
+            assertThat(found.hints())
+                    .isEqualTo(new Hints(
+                            "Judul /utf8", "Rab, 13 Sep 2023 19:59:00", "Rina", "Nasional", "id", "Asia/Jakarta"));
+        });
     }
 
     @Test
@@ -155,7 +148,10 @@ class FeedsIT {
                 """);
         String source = "{url: '%s', fetch: feed, section: Daerah}".formatted(site.url("/feed.json"));
         assertThat(pass(source)).isZero();
-        List<RawDocument> documents = records(2).stream().map(FeedsIT::document).toList();
+        List<RawDocument> documents = raw.next(2).stream()
+                .map(FeedsIT::document)
+                .sorted(Comparator.comparing(RawDocument::mediaType).reversed())
+                .toList();
         assertThat(documents).hasSize(2);
         assertThat(documents.get(0).uri()).isNull();
         assertThat(documents.get(0).mediaType()).isEqualTo("text/plain");
@@ -173,7 +169,7 @@ class FeedsIT {
                   {"id": "c", "url": "/c", "title": "Tanpa isi"}]}
                 """);
         pass(source);
-        assertThat(records(1))
+        assertThat(raw.next(1))
                 .singleElement()
                 .satisfies(record -> assertThat(document(record).payload()).isEqualTo("<p>Isi, diperbarui.</p>"));
     }
@@ -191,19 +187,19 @@ class FeedsIT {
         List.of("/1", "/2", "/3", "/4").forEach(path -> site.page(path, "text/html", page(path)));
         String[] sources = {source("/rss"), source("/same")};
         assertThat(pass(sources)).isZero();
-        assertThat(records(3)).hasSize(3);
+        assertThat(raw.next(3)).hasSize(3);
         EventSchemas.assertValid(Topics.SOURCES, state("/rss"));
         int before = site.requests().size();
 
         assertThat(pass(sources)).isZero();
-        assertThat(records(0)).isEmpty();
+        assertThat(raw.next(0)).isEmpty();
         assertThat(site.requests().subList(before, site.requests().size()))
                 .extracting(TestSite.Request::path)
                 .containsExactlyInAnyOrder("/robots.txt", "/rss", "/same");
 
         site.page("/same", RSS, rss(List.of("/4", "/3")));
         assertThat(pass(sources)).isZero();
-        assertThat(records(1))
+        assertThat(raw.next(1))
                 .singleElement()
                 .satisfies(record -> assertThat(document(record).uri()).isEqualTo(site.url("/4")));
         SourceState state = state("/same");
@@ -217,7 +213,7 @@ class FeedsIT {
         site.page("/rss2", RSS, rss(List.of("/1")));
         site.page("/1", "text/html", page("satu"));
         assertThat(pass(source("/rss1"), source("/rss2"))).isZero();
-        assertThat(records(1)).hasSize(1);
+        assertThat(raw.next(1)).hasSize(1);
         assertThat(site.requests("/1")).isEqualTo(1);
     }
 
@@ -240,14 +236,14 @@ class FeedsIT {
             }
         });
         pass(source("/rss"));
-        assertThat(records(1)).hasSize(1);
+        assertThat(raw.next(1)).hasSize(1);
         assertThat(state("/rss").errors()).containsOnlyKeys("not-found", "server-error");
         pass(source("/rss"));
-        assertThat(records(1))
+        assertThat(raw.next(1))
                 .singleElement()
                 .satisfies(record -> assertThat(document(record).uri()).isEqualTo(site.url("/ill")));
         pass(source("/rss"));
-        assertThat(records(0)).isEmpty();
+        assertThat(raw.next(0)).isEmpty();
         assertThat(site.requests("/gone"))
                 .as("what is not there is not asked for again")
                 .isEqualTo(1);
@@ -309,7 +305,7 @@ class FeedsIT {
 
         assertThat(pass(sources.toArray(String[]::new))).isEqualTo(kinds.size());
 
-        assertThat(records(10)).hasSize(10);
+        assertThat(raw.next(10)).hasSize(10);
         Map<String, SourceState> states = SourceStates.read(settings.consumer());
         kinds.forEach((url, kind) -> {
             assertThat(states.get(url).failure()).as(url).isEqualTo(kind);
@@ -362,12 +358,12 @@ class FeedsIT {
                 </urlset>""".formatted(site.url("/1"), now)));
         site.page("/1", "text/html", page("satu"));
         assertThat(pass(source("/"))).isZero();
-        assertThat(records(1)).singleElement().satisfies(record -> {
+        assertThat(raw.next(1)).singleElement().satisfies(record -> {
             assertThat(document(record).hints().headline()).isEqualTo("Judul");
             assertThat(document(record).hints().language()).isEqualTo("id");
         });
         pass(source("/"));
-        assertThat(records(0)).isEmpty();
+        assertThat(raw.next(0)).isEmpty();
     }
 
     @Test
@@ -390,18 +386,19 @@ class FeedsIT {
                         }
                     })
                     .start();
-            await(() -> site.requests("/1") == 1);
+            Await.until("polling", () -> site.requests("/1") == 1);
             replace(file, "sources: [{url: ");
-            await(() -> site.requests("/rss") > 2); // a broken file changes nothing, and polling goes on
+            Await.until(
+                    "polling", () -> site.requests("/rss") > 2); // a broken file changes nothing, and polling goes on
             replace(file, "sources: [{url: '" + second.url("/rss") + "'}]");
-            await(() -> second.requests("/rss") > 1);
+            Await.until("polling", () -> second.requests("/rss") > 1);
             long before = site.requests("/rss");
-            await(() -> second.requests("/rss") > 3);
+            Await.until("polling", () -> second.requests("/rss") > 3);
             assertThat(site.requests("/rss")).as("removed").isEqualTo(before);
             ingest.stop();
             assertThat(result.poll(10, TimeUnit.SECONDS)).isZero();
         }
-        assertThat(records(2)).hasSize(2);
+        assertThat(raw.next(2)).hasSize(2);
     }
 
     @Test
@@ -423,29 +420,26 @@ class FeedsIT {
         String[] command = {"ingest", "feeds", file, "--allow-private-addresses", "--delay", "0.01s"};
         List<String> got = new ArrayList<>();
         for (int kill = 1; kill <= 2; kill++) {
-            Process killed = start(command);
-            for (int wanted = kill * feeds * items / 4; got.size() < wanted; ) {
-                consumer.poll(Duration.ofMillis(50))
-                        .forEach(record -> got.add(document(record).uri()));
-            }
-            killed.destroyForcibly().waitFor();
+            WartaProcess killed = warta.start(command);
+            int wanted = kill * feeds * items / 4;
+            killed.await("documents", () -> {
+                raw.poll(record -> got.add(document(record).uri()));
+                return got.size() >= wanted;
+            });
+            killed.kill();
         }
-        Process stopped = start(command);
-        for (int before = got.size(); got.size() < before + 20; ) {
-            consumer.poll(Duration.ofMillis(50))
-                    .forEach(record -> got.add(document(record).uri()));
-        }
-        stopped.destroy();
-        assertThat(stopped.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(stopped.exitValue()).isZero();
+        WartaProcess stopped = warta.start(command);
+        int before = got.size();
+        stopped.await("documents", () -> {
+            raw.poll(record -> got.add(document(record).uri()));
+            return got.size() >= before + 20;
+        });
+        assertThat(stopped.stop()).isZero();
 
-        Process last = start(concat(command, "--once"));
-        assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(last.exitValue()).isZero();
-        records(0).forEach(record -> got.add(document(record).uri()));
+        assertThat(warta.run(concat(command, "--once")).awaitExit()).isZero();
+        raw.next(0).forEach(record -> got.add(document(record).uri()));
         assertThat(new HashSet<>(got)).isEqualTo(expected);
         int duplicates = got.size() - expected.size();
-        System.out.println("feeds killed twice: " + expected.size() + " documents, " + duplicates + " of them twice");
         // at most what each source had under way since it was last saved, at each kill
         assertThat(duplicates).isLessThanOrEqualTo(2 * feeds * 20);
     }
@@ -500,14 +494,6 @@ class FeedsIT {
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
     private static String rss(List<String> links) {
         StringBuilder rss = new StringBuilder("<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">")
                 .append("<channel><language>en</language>");
@@ -542,36 +528,6 @@ class FeedsIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The records since the last call, at least {@code expected} of them, and those that follow within a second. */
-    private List<ConsumerRecord<String, byte[]>> records(int expected) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        for (int quiet = 0; quiet < (records.size() < expected ? 60 : 2); quiet++) {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-                records.add(record);
-                quiet = 0;
-            }
-        }
-        return records;
-    }
-
-    private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(Arrays.asList(arguments));
-        command.addAll(List.of("--bootstrap-servers", TestBroker.bootstrapServers()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        processes.add(process);
-        return process;
     }
 
     private static String[] concat(String[] command, String more) {

@@ -12,11 +12,10 @@ import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.GeneratedArticles;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.Stage;
+import id.warta.process.Await;
 import id.warta.topic.Json;
 import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** History once more, with one rule less: what is named, what is taken over, what is left of it. */
 class ReprocessIT {
@@ -153,14 +151,12 @@ class ReprocessIT {
         try (NewsPipeline pipeline =
                 new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), true, () -> enricher)) {
             pipeline.start();
-            long deadline = System.nanoTime() + 180_000_000_000L;
-            while (latest(Topics.ENRICHED.name()).size()
-                            + latest(Topics.DUPLICATES.name()).size()
-                            + latest(Topics.REJECTED.name()).size()
-                    < documents) {
-                assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
-                Thread.sleep(200);
-            }
+            Await.until(
+                    documents + " outcomes",
+                    () -> latest(Topics.ENRICHED.name()).size()
+                                    + latest(Topics.DUPLICATES.name()).size()
+                                    + latest(Topics.REJECTED.name()).size()
+                            >= documents);
         }
     }
 
@@ -200,13 +196,8 @@ class ReprocessIT {
     private String command(String... command) {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(List.of("--config", config.toString()));
-        StringWriter out = new StringWriter();
-        int exitCode = new CommandLine(new WartaCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureSentence())
-                .setOut(new PrintWriter(out))
-                .execute(line.toArray(String[]::new));
-        assertThat(exitCode).as(String.join(" ", line)).isZero();
-        return out.toString();
+        CommandRun run = CommandRun.of(line.toArray(String[]::new));
+        assertThat(run.exitCode()).as("%s: %s", line, run.err()).isZero();
+        return run.out();
     }
 }

@@ -76,7 +76,7 @@ class StatusCommandIT {
                     InstanceStates states = new InstanceStates(settings, pipeline.instance())) {
                 pipeline.start();
                 awaitEnriched(pipeline, 12);
-                states.leaving(new PipelineSummary(pipeline)::next).get();
+                states.leaving(new PipelineSummary(pipeline, List::of)::next).get();
                 JsonNode json = atRest(at);
                 assertThat(json.at("/instances/0/id").asText()).isEqualTo(pipeline.instance());
                 assertThat(json.at("/instances/0/summary/in").asInt()).isEqualTo(12);

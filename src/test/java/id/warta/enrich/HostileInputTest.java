@@ -51,7 +51,7 @@ class HostileInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
     void endsAndTellsWhereItsMentionsAre(String name, String body) {
-        Article article = article(body);
+        Article article = Articles.of("Judul", body, "id");
         // Not a measure of speed: work that grows with the square of the text takes hours.
         Enrichment found = Assertions.assertTimeoutPreemptively(Duration.ofMinutes(3), () -> ENRICHER.enrich(article));
         String text = article.text();
@@ -75,11 +75,5 @@ class HostileInputTest {
             last = mention.start();
         }
         return null;
-    }
-
-    private static Article article(String body) {
-        return new Article(
-                "h", null, null, "id", "Judul", null, null, null, null, null, null, null, null, List.of(), List.of(),
-                body, 0, null);
     }
 }

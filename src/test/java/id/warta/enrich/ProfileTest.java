@@ -2,10 +2,8 @@ package id.warta.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.warta.article.Article;
 import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Entity;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +37,7 @@ class ProfileTest {
 
     @Test
     void theOrderIsThatOfSalience() {
-        Enrichment found = ENRICHER.enrich(article(
+        Enrichment found = ENRICHER.enrich(Articles.of(
                 "Putin Tiba di Jakarta",
                 "Presiden Rusia Vladimir Putin tiba di Jakarta. Putin disambut Presiden Joko Widodo.\n"
                         + "Ganjar Pranowo tidak hadir.",
@@ -56,35 +54,13 @@ class ProfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"de", "und", "zh"})
     void anUnknownLanguageIsNamedAsTheLimit(String language) {
-        assertThat(ENRICHER.enrich(article("Besuch", "Angela Merkel reist nach Singapore.", language))
+        assertThat(ENRICHER.enrich(Articles.of("Besuch", "Angela Merkel reist nach Singapore.", language))
                         .limits())
                 .containsExactly(Enrichment.Limit.LANGUAGE);
         assertThat(enrich("Ganjar Pranowo hadir.").limits()).isEmpty();
     }
 
     private static Enrichment enrich(String body) {
-        return ENRICHER.enrich(article("Berita", body, "id"));
-    }
-
-    private static Article article(String headline, String body, String language) {
-        return new Article(
-                "0".repeat(32),
-                null,
-                null,
-                language,
-                headline,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                body,
-                1,
-                null);
+        return ENRICHER.enrich(Articles.of("Berita", body, "id"));
     }
 }

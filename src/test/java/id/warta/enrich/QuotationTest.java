@@ -87,7 +87,8 @@ class QuotationTest {
 
     @Test
     void readsEnglish() {
-        List<Quotation> found = ENRICHER.enrich(article(
+        List<Quotation> found = ENRICHER.enrich(Articles.of(
+                        "Berita",
                         "US President Donald Trump met Angela Merkel in Berlin.\n\"We are ready,\" said Donald Trump."
                                 + " \"It will be great.\"\n\"We will see,\" Angela Merkel told reporters.\n"
                                 + "He read \"War and Peace\" on the plane.",
@@ -103,7 +104,7 @@ class QuotationTest {
 
     @Test
     void aLanguageWithoutCuesHasNoQuotations() {
-        assertThat(ENRICHER.enrich(article("\"Wir sind bereit\", sagte Angela Merkel.", "de"))
+        assertThat(ENRICHER.enrich(Articles.of("Berita", "\"Wir sind bereit\", sagte Angela Merkel.", "de"))
                         .quotations())
                 .isEmpty();
     }
@@ -135,7 +136,7 @@ class QuotationTest {
             for (int i = random.nextInt(40); i > 0; i--) {
                 body.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(3) == 0 ? " " : "");
             }
-            Article article = article(body.toString(), "id");
+            Article article = Articles.of("Berita", body.toString(), "id");
             int last = 0;
             for (Quotation quotation : ENRICHER.enrich(article).quotations()) {
                 assertThat(article.text().substring(quotation.start(), quotation.end()))
@@ -161,28 +162,6 @@ class QuotationTest {
     }
 
     private static List<Quotation> quotations(String body) {
-        return ENRICHER.enrich(article(body, "id")).quotations();
-    }
-
-    private static Article article(String body, String language) {
-        return new Article(
-                "0".repeat(32),
-                null,
-                null,
-                language,
-                "Berita",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                body,
-                1,
-                null);
+        return ENRICHER.enrich(Articles.of("Berita", body, "id")).quotations();
     }
 }

@@ -2,7 +2,6 @@ package id.warta.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.warta.article.Article;
 import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Subject;
 import java.util.List;
@@ -55,24 +54,6 @@ class SubjectTest {
     }
 
     private static Enrichment enrich(String headline, String body, String language) {
-        return ENRICHER.enrich(new Article(
-                "0".repeat(32),
-                null,
-                null,
-                language,
-                headline,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                body,
-                1,
-                null));
+        return ENRICHER.enrich(Articles.of(headline, body, language));
     }
 }

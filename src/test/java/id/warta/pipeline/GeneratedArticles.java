@@ -25,21 +25,26 @@ public final class GeneratedArticles {
     public static List<RawDocument> make(int count, long seed) {
         List<RawDocument> documents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Random random = new Random(seed * 1_000_003 + i);
-            StringBuilder body = new StringBuilder();
-            for (int paragraph = 0; paragraph < 4; paragraph++) {
-                body.append(paragraph == 0 ? "" : "\n").append(sentence(random, 25));
-            }
-            documents.add(new RawDocument(
-                    "https://contoh" + i % 7 + ".example/berita/" + i,
-                    null,
-                    null,
-                    "text/plain",
-                    body.toString(),
-                    null,
-                    new Hints(sentence(random, 8), null, null, null, "id", null)));
+            documents.add(number(i, seed));
         }
         return documents;
+    }
+
+    /** One of them; articles of other numbers have other addresses and other texts. */
+    public static RawDocument number(int i, long seed) {
+        Random random = new Random(seed * 1_000_003 + i);
+        StringBuilder body = new StringBuilder();
+        for (int paragraph = 0; paragraph < 4; paragraph++) {
+            body.append(paragraph == 0 ? "" : "\n").append(sentence(random, 25));
+        }
+        return new RawDocument(
+                "https://contoh" + i % 7 + ".example/berita/" + i,
+                null,
+                null,
+                "text/plain",
+                body.toString(),
+                null,
+                new Hints(sentence(random, 8), null, null, null, "id", null));
     }
 
     private static String sentence(Random random, int words) {

@@ -2,32 +2,31 @@ package id.warta.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.warta.article.ArticleId;
 import id.warta.article.RawDocument;
+import id.warta.ingest.RawProducer;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
+import id.warta.process.Outcomes;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
 import id.warta.topic.EventSchemas;
 import id.warta.topic.Json;
 import id.warta.topic.Topic;
+import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,70 +37,48 @@ class PipelineIT {
     @TempDir
     Path directory;
 
+    @AutoClose
+    private final WartaProcesses warta = new WartaProcesses();
+
     @Test
     void everyInputHasOneOutcomeAlthoughTheProcessWasKilled() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
             Settings settings =
                     Settings.load(Map.of(Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers()), Map.of(), null);
-            assertThat(run(settings, "topics", "apply").waitFor()).isZero();
+            warta.env("WARTA_BOOTSTRAP_SERVERS", broker.bootstrapServers())
+                    .env("WARTA_STATE_DIR", directory.resolve("state"));
+            assertThat(warta.run("topics", "apply").awaitExit()).isZero();
             List<RawDocument> documents = new ArrayList<>(GeneratedArticles.make(DOCUMENTS, 42));
             documents.add(RawDocument.ofText(" \n "));
             Path dump = Files.writeString(directory.resolve("dump.jsonl"), jsonLines(documents));
-            assertThat(run(settings, "ingest", "files", dump.toString()).waitFor())
+            assertThat(warta.run("ingest", "files", dump.toString()).awaitExit())
                     .isZero();
-            poison(settings, "{\"payload\": [");
+            poison(settings, "poison", "{\"payload\": [");
+            Set<String> published = new TreeSet<>(Set.of("poison"));
+            documents.forEach(document -> published.add(RawProducer.id(document)));
 
-            Process first = run(settings, "run");
-            await(() -> !read(settings, Topics.ENRICHED).isEmpty());
-            first.destroyForcibly().waitFor();
-            Process second = run(settings, "run");
-            await(() -> Topics.ALL.stream()
-                            .filter(topic -> List.of(
-                                            Topics.ENRICHED, Topics.DUPLICATES, Topics.REJECTED, Topics.DEAD_LETTERS)
-                                    .contains(topic))
-                            .mapToInt(topic -> read(settings, topic).size())
-                            .sum()
-                    >= documents.size() + 1);
-            second.destroy();
-            assertThat(second.waitFor(10, TimeUnit.SECONDS))
-                    .as("stops within 10 s")
-                    .isTrue();
-            assertThat(second.exitValue()).isZero();
-
-            Map<String, Integer> outcomes = new TreeMap<>();
-            for (Topic<?, ?> topic : List.of(Topics.ENRICHED, Topics.DUPLICATES)) {
-                read(settings, topic)
-                        .forEach(record ->
-                                outcomes.merge(new String(record.key(), StandardCharsets.UTF_8), 1, Integer::sum));
+            try (Outcomes outcomes = new Outcomes(settings)) {
+                WartaProcess first = warta.start("run");
+                first.await("an outcome", () -> outcomes.count() > 0);
+                first.kill();
+                WartaProcess second = warta.start("run");
+                outcomes.assertOneEach(published);
+                assertThat(second.stop()).isZero();
+                assertThat(outcomes.count()).isEqualTo(published.size());
+                assertThat(outcomes.on(Topics.ENRICHED)).isEqualTo(DOCUMENTS);
+                assertThat(outcomes.on(Topics.REJECTED)).isEqualTo(1);
+                assertThat(outcomes.on(Topics.DEAD_LETTERS)).isEqualTo(1);
             }
-            assertThat(outcomes).hasSize(DOCUMENTS).allSatisfy((id, times) -> assertThat(times)
-                    .isEqualTo(1));
-            assertThat(outcomes).containsKey(ArticleId.ofUri(documents.get(0).uri()));
-            assertThat(read(settings, Topics.REJECTED)).hasSize(1);
-            assertThat(read(settings, Topics.DEAD_LETTERS)).hasSize(1);
             for (Topic<?, ?> topic : Topics.ALL) {
                 if (topic != Topics.DEAD_LETTERS && topic != Topics.RAW) {
-                    read(settings, topic).forEach(record -> EventSchemas.assertValid(topic, record.value()));
+                    TopicScan.scan(
+                            settings.consumer(),
+                            topic.name(),
+                            null,
+                            record -> EventSchemas.assertValid(topic, record.value()));
                 }
             }
         }
-    }
-
-    private Process run(Settings settings, String... command) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "id.warta.Main"));
-        line.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log.txt").toFile()));
-        builder.environment().put("WARTA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
-        builder.environment().put("WARTA_STATE_DIR", directory.resolve("state").toString());
-        return builder.start();
     }
 
     private static String jsonLines(List<RawDocument> documents) throws IOException {
@@ -113,49 +90,11 @@ class PipelineIT {
     }
 
     /** What no producer of Warta would send. */
-    private static void poison(Settings settings, String value) {
+    private static void poison(Settings settings, String key, String value) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(
-                    new ProducerRecord<>(Topics.RAW.name(), new byte[] {1}, value.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> read(Settings settings, Topic<?, ?> topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (PartitionInfo partition : consumer.partitionsFor(topic.name())) {
-                partitions.add(new TopicPartition(partition.topic(), partition.partition()));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private String logs() {
-        try {
-            return "gave up; the program's log:\n" + Files.readString(directory.resolve("log.txt"));
-        } catch (IOException e) {
-            return "gave up, without a log: " + e.getMessage();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private void await(Condition condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as(this::logs).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(200);
+            producer.send(new ProducerRecord<>(
+                    Topics.RAW.name(), key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

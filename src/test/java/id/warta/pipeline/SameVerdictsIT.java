@@ -13,8 +13,14 @@ import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
 import id.warta.ops.TopicProvisioning;
+import id.warta.process.Await;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
+import id.warta.topic.Json;
 import id.warta.topic.Topic;
+import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,11 +28,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +40,9 @@ class SameVerdictsIT {
 
     @TempDir
     Path directory;
+
+    @AutoClose
+    private final WartaProcesses warta = new WartaProcesses();
 
     @Test
     void aBackfillThatIsKilledAndMovedDecidesAsTheLiveRunAndAsTheOfflineFilter() throws Exception {
@@ -47,9 +54,13 @@ class SameVerdictsIT {
             try (NewsPipeline live = pipeline(settings, "live", "live")) {
                 live.start();
                 publish(settings, articles.subList(0, 80));
-                Process killed = process(settings, "backfill");
+                WartaProcess killed = warta.launch("run", "--stages=dedup")
+                        .env("WARTA_BOOTSTRAP_SERVERS", broker.bootstrapServers())
+                        .env("WARTA_APPLICATION_ID", "backfill")
+                        .env("WARTA_STATE_DIR", directory.resolve("killed"))
+                        .start();
                 await(settings, 80 + 1);
-                killed.destroyForcibly().waitFor();
+                killed.kill();
 
                 publish(settings, articles.subList(80, 160));
                 try (NewsPipeline second = pipeline(settings, "backfill", "second")) {
@@ -108,23 +119,6 @@ class SameVerdictsIT {
         return new NewsPipeline(own.streams(), EnumSet.of(Stage.DEDUP), false, () -> none);
     }
 
-    private Process process(Settings settings, String application) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "id.warta.Main",
-                        "run",
-                        "--stages=dedup")
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log.txt").toFile());
-        builder.environment().put("WARTA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
-        builder.environment().put("WARTA_APPLICATION_ID", application);
-        builder.environment().put("WARTA_STATE_DIR", directory.resolve("killed").toString());
-        return builder.start();
-    }
-
     private static void publish(Settings settings, List<Article> articles) {
         try (KafkaProducer<String, Article> producer = new KafkaProducer<>(
                 settings.producer(),
@@ -135,35 +129,20 @@ class SameVerdictsIT {
         }
     }
 
-    private static List<Verdict> verdicts(Settings settings) {
+    private static List<Verdict> verdicts(Settings settings) throws IOException {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Topic<String, UniqueArticle> topic : List.of(Topics.UNIQUE, Topics.DUPLICATES)) {
-            try (KafkaConsumer<String, UniqueArticle> consumer = new KafkaConsumer<>(
+        for (Topic<?, ?> topic : List.of(Topics.UNIQUE, Topics.DUPLICATES)) {
+            TopicScan.scan(
                     settings.consumer(),
-                    topic.keySerde().deserializer(),
-                    topic.valueSerde().deserializer())) {
-                List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                        .toList();
-                consumer.assign(partitions);
-                consumer.seekToBeginning(partitions);
-                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-                while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                    consumer.poll(Duration.ofMillis(200))
-                            .forEach(record -> verdicts.add(record.value().verdict()));
-                }
-            }
+                    topic.name(),
+                    null,
+                    record -> verdicts.add(
+                            Json.read(record.value(), UniqueArticle.class).verdict()));
         }
         return verdicts;
     }
 
-    private void await(Settings settings, int verdicts) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (verdicts(settings).size() < verdicts) {
-            assertThat(System.nanoTime())
-                    .as("waiting for %d verdicts", verdicts)
-                    .isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+    private static void await(Settings settings, int verdicts) throws Exception {
+        Await.until(verdicts + " verdicts", () -> verdicts(settings).size() >= verdicts);
     }
 }

@@ -3,8 +3,11 @@ package id.warta.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.ops.TestBroker;
+import id.warta.process.Await;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
 import id.warta.sink.files.FilesSink;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,11 +19,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SinkLoopIT {
     @TempDir
     Path out;
+
+    @AutoClose
+    private final WartaProcesses warta = new WartaProcesses();
 
     @Test
     void anEmptyTopicIsAtItsEnd() throws Exception {
@@ -141,7 +146,7 @@ class SinkLoopIT {
                     counting,
                     Duration.ofHours(1));
             CompletableFuture<Long> running = start(loop);
-            await(() -> counting.written.size() == 100);
+            Await.until("all written", () -> counting.written.size() == 100);
             assertThat(Written.lines(out)).isEmpty();
             loop.stop();
             assertThat(running.get(30, TimeUnit.SECONDS)).isEqualTo(100);
@@ -159,7 +164,8 @@ class SinkLoopIT {
             SinkLoop second = loop(topic, group, two.id(), two);
             topic.commit(200);
             CompletableFuture<Long> running = start(first);
-            await(() -> !Written.lines(out.resolve("one")).isEmpty());
+            Await.until("the first to write", () -> !Written.lines(out.resolve("one"))
+                    .isEmpty());
             CompletableFuture<Long> joining = start(second);
             for (int i = 0; i < 20 && Written.lines(out.resolve("two")).isEmpty(); i++) {
                 topic.commit(200);
@@ -169,7 +175,9 @@ class SinkLoopIT {
             first.stop();
             running.get(30, TimeUnit.SECONDS);
             topic.commit(200);
-            await(() -> Written.lines(out).size() >= topic.committed().size());
+            Await.until(
+                    "the rest",
+                    () -> Written.lines(out).size() >= topic.committed().size());
             second.stop();
             joining.get(30, TimeUnit.SECONDS);
             assertThat(Written.lines(out)).containsExactlyInAnyOrderElementsOf(topic.committed());
@@ -185,14 +193,11 @@ class SinkLoopIT {
             for (int round = 0; round < 4; round++) {
                 topic.commit(3_000);
                 topic.abort(100);
-                Process sink = child(topic, 10 + moments.nextInt(70), ending);
+                WartaProcess sink = child(topic, 10 + moments.nextInt(70), ending);
                 int before = Written.files(out, ending).size();
-                // Let it come to writing, then kill it at some moment of that.
-                for (int i = 0; i < 200 && Written.files(out, ending).size() == before; i++) {
-                    TimeUnit.MILLISECONDS.sleep(50);
-                }
-                TimeUnit.MILLISECONDS.sleep(moments.nextInt(40));
-                sink.destroyForcibly().waitFor();
+                sink.await("a file", () -> Written.files(out, ending).size() > before);
+                TimeUnit.MILLISECONDS.sleep(moments.nextInt(40)); // killed at some moment of its writing
+                sink.kill();
                 for (Path file : Written.files(out, ending)) {
                     assertThat(Files.readAllBytes(file))
                             .as("finished files never change: %s", file)
@@ -206,24 +211,14 @@ class SinkLoopIT {
         }
     }
 
-    private Process child(TopicFixture topic, int batch, String ending) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        // Hadoop is there to compile against; the product runs without.
-                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .filter(entry -> !entry.contains("hadoop-common"))
-                                .collect(Collectors.joining(File.pathSeparator)),
-                        KilledSink.class.getName(),
-                        id.warta.ops.TestBroker.bootstrapServers(),
+    private WartaProcess child(TopicFixture topic, int batch, String ending) throws IOException {
+        return warta.launch(
+                        KilledSink.class,
+                        TestBroker.bootstrapServers(),
                         topic.name,
                         out.toString(),
                         Integer.toString(batch),
                         ending)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("/dev/null"))
                 .start();
     }
 
@@ -260,17 +255,6 @@ class SinkLoopIT {
                     }
                 },
                 task -> new Thread(task, "sink").start());
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        for (int i = 0; i < 300 && !condition.holds(); i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(condition.holds()).isTrue();
     }
 
     /** Fails a write as a full disk does. */

@@ -195,8 +195,10 @@ public final class LearnedLines {
 
     private void announce(String outlet, SeenLine line, String text, OutletWindow window) {
         if (window.mayAnnounce()) {
-            onLearned.accept(
-                    new NewLine(outlet, line.hash(), text.length(), kind(line), window.recurrence(line.hash())));
+            NewLine learned =
+                    new NewLine(outlet, line.hash(), text.length(), kind(line), window.recurrence(line.hash()));
+            gauges.learned(learned);
+            onLearned.accept(learned);
         }
     }
 

@@ -67,18 +67,24 @@ final class SourceEvents implements AutoCloseable {
         }
         health(before, after, result);
         if (after.movedTo() != null && !after.movedTo().equals(before.movedTo())) {
-            of(LOG.atInfo().addKeyValue("event", "source-moved"), after)
+            LOG.atInfo()
+                    .addKeyValue("event", "source-moved")
+                    .addKeyValue("source", after.url())
                     .addKeyValue("to", after.movedTo())
                     .log("source has moved for good; polled there from now on");
         }
         if (before.format() != null && !before.format().equals(after.format())) {
-            of(LOG.atInfo().addKeyValue("event", "source-format-changed"), after)
+            LOG.atInfo()
+                    .addKeyValue("event", "source-format-changed")
+                    .addKeyValue("source", after.url())
                     .addKeyValue("from", before.format())
                     .addKeyValue("to", after.format())
                     .log("source has another format");
         }
         if (result.listed() > Feed.MAX_ITEMS && result.articles() > 0) {
-            of(LOG.atWarn().addKeyValue("event", "source-too-long"), after)
+            LOG.atWarn()
+                    .addKeyValue("event", "source-too-long")
+                    .addKeyValue("source", after.url())
                     .addKeyValue("items", result.listed())
                     .addKeyValue("taken", Feed.MAX_ITEMS)
                     .log("source lists more items than are taken");
@@ -88,7 +94,9 @@ final class SourceEvents implements AutoCloseable {
     private static void health(SourceState before, SourceState after, Result result) {
         if (after.failure() == null) {
             if (before.failure() != null) {
-                of(LOG.atInfo().addKeyValue("event", "source-recovered"), after)
+                LOG.atInfo()
+                        .addKeyValue("event", "source-recovered")
+                        .addKeyValue("source", after.url())
                         .addKeyValue("after", before.failure())
                         .log("source is well again");
             }
@@ -112,15 +120,11 @@ final class SourceEvents implements AutoCloseable {
         if (result.cause() != null) {
             event = event.setCause(result.cause());
         }
-        of(event, after)
+        event.addKeyValue("source", after.url())
                 .addKeyValue("kind", after.failure())
                 .addKeyValue("detail", after.detail())
                 .addKeyValue("nextPoll", after.nextPoll())
                 .log(isGone ? "source is gone" : isBlocked ? "robots.txt forbids the source" : "source fails");
-    }
-
-    private static LoggingEventBuilder of(LoggingEventBuilder event, SourceState state) {
-        return event.addKeyValue("source", state.url());
     }
 
     /** What happened since the last summary, and what is wrong now. */

@@ -2,7 +2,9 @@ package id.warta.sink.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -92,9 +94,12 @@ final class Database implements AutoCloseable {
 
     /** Whether it is worth trying again: no connection, no room, a lock, a timeout, a standby that does not write. */
     static boolean isAway(SQLException e) {
+        if (refusesUs(e)) {
+            return false;
+        }
         String state = e.getSQLState();
         if (e instanceof SQLTransientConnectionException && e.getCause() instanceof SQLException cause) {
-            return isAway(cause); // the pool gave up waiting; a wrong password will not get better
+            return isAway(cause);
         }
         return e instanceof SQLTransientConnectionException
                 || state != null
@@ -103,6 +108,22 @@ final class Database implements AutoCloseable {
                                 || state.startsWith("57")
                                 || state.startsWith("40")
                                 || state.equals("25006"));
+    }
+
+    /** Whether the configuration is to blame: user, password, database, TLS, certificates. It will not get better. */
+    static boolean refusesUs(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GeneralSecurityException || cause instanceof FileNotFoundException) {
+                return true; // a certificate that is not trusted; a file with one that is not there
+            }
+            // invalid authorisation, no such database, no TLS where it is demanded
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches("28...|3D000|08004")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the rows are to blame: data that a type, a constraint or an index does not take. */

@@ -2,6 +2,7 @@ package id.warta.sink.postgres;
 
 import id.warta.sink.Destination;
 import id.warta.sink.DestinationAwayException;
+import id.warta.sink.DestinationRefusesException;
 import id.warta.sink.RefusedRecords;
 import java.io.IOException;
 import java.sql.Connection;
@@ -221,6 +222,9 @@ public final class PostgresSink implements Destination {
     private static IOException failure(SQLException e) {
         String sentence = "PostgreSQL: "
                 + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (Database.refusesUs(e)) {
+            return new DestinationRefusesException(sentence, e);
+        }
         return Database.isAway(e) ? new DestinationAwayException(sentence, e) : new IOException(sentence, e);
     }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
+import id.warta.process.WartaProcess;
+import id.warta.process.WartaProcesses;
 import id.warta.topic.Topics;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,10 @@ class PostgresSinkIT {
     @TempDir
     Path directory;
 
+    @AutoClose
+    private final WartaProcesses warta =
+            new WartaProcesses().env("WARTA_KAFKA_MAX_POLL_RECORDS", 20); // small transactions: kills hit one
+
     private EmbeddedBroker broker;
     private Settings settings;
     private EmbeddedPostgres postgres;
@@ -43,7 +48,8 @@ class PostgresSinkIT {
     void start() throws Exception {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
         settings = Settings.load(Map.of(Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers()), Map.of(), null);
-        assertThat(warta("topics", "apply").waitFor()).isZero();
+        warta.env("WARTA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        assertThat(warta.run("topics", "apply").awaitExit()).isZero();
         postgres = postgres(0);
         producer = new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -73,7 +79,7 @@ class PostgresSinkIT {
                 article("d1", "Salinan", "\"outcome\":\"copy\",\"of\":\"a1\",\"similarity\":0.97"));
         producer.flush();
 
-        assertThat(sink("--until-end").waitFor()).isZero();
+        assertThat(sink("--until-end").awaitExit()).isZero();
         assertThat(rows("SELECT id, version, headline FROM warta.articles ORDER BY id"))
                 .containsExactly("a1|2|Bendungan diresmikan Presiden", "a3|1|Tab\tdan \\ garis miring");
         assertThat(rows("SELECT article_id, name, starts, ends FROM warta.mentions ORDER BY 1"))
@@ -91,7 +97,7 @@ class PostgresSinkIT {
                 null,
                 record -> refused.add(new String(record.key(), StandardCharsets.UTF_8)));
         assertThat(refused).containsExactlyInAnyOrder("a2", "a4");
-        assertThat(sink("--until-end").waitFor())
+        assertThat(sink("--until-end").awaitExit())
                 .as("a second run finds nothing new")
                 .isZero();
         assertThat(rows("SELECT count(*) FROM warta.articles")).containsExactly("2");
@@ -105,25 +111,24 @@ class PostgresSinkIT {
         }
         producer.flush();
         Random random = new Random(7);
-        Process sink = sink("--flush-interval", "1");
+        WartaProcess sink = sink("--flush-interval", "1");
         for (int kill = 0; kill < 3; kill++) {
             int written = count();
-            await(() -> count() > written || count() == articles);
+            sink.await("rows", () -> count() > written || count() == articles);
             Thread.sleep(random.nextInt(300));
-            sink.destroyForcibly().waitFor();
+            sink.kill();
             sink = sink("--flush-interval", "1");
         }
-        await(() -> count() == articles);
+        sink.await("all rows", () -> count() == articles);
         int port = postgres.getPort();
         postgres.close();
         enriched("late", 1, "Saat basis data pergi", "Joko Widodo");
         producer.flush();
-        await(() -> log().contains("destination-away"));
+        sink.awaitEvent("destination-away");
         postgres = postgres(port);
-        await(() -> count() == articles + 1);
-        await(() -> log().contains("destination-back")); // said once the rows are in
-        sink.destroy();
-        assertThat(sink.waitFor()).isZero();
+        sink.await("the last row", () -> count() == articles + 1);
+        sink.awaitEvent("destination-back"); // said once the rows are in
+        assertThat(sink.stop()).isZero();
         assertThat(rows("SELECT sum(next_offset) >= " + articles
                         + " FROM warta.sink_offsets WHERE topic = 'news.enriched'"))
                 .containsExactly("t");
@@ -159,32 +164,11 @@ class PostgresSinkIT {
                 .start();
     }
 
-    private Process sink(String... options) throws Exception {
+    private WartaProcess sink(String... options) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of("sink", "postgres", "--url", postgres.getJdbcUrl("postgres", "postgres"), "--name", "uji"));
         command.addAll(List.of(options));
-        return warta(command.toArray(String[]::new));
-    }
-
-    private Process warta(String... command) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "id.warta.Main"));
-        line.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("log.txt").toFile()));
-        builder.environment().put("WARTA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
-        builder.environment().put("WARTA_KAFKA_MAX_POLL_RECORDS", "20"); // small transactions: kills hit one
-        return builder.start();
-    }
-
-    private String log() throws Exception {
-        return Files.readString(directory.resolve("log.txt"));
+        return warta.start(command.toArray(String[]::new));
     }
 
     private List<String> rows(String sql) throws Exception {
@@ -209,13 +193,5 @@ class PostgresSinkIT {
         return rows("SELECT to_regclass('warta.articles') IS NOT NULL").equals(List.of("t"))
                 ? Integer.parseInt(rows("SELECT count(*) FROM warta.articles").get(0))
                 : 0;
-    }
-
-    private void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + 100_000_000_000L;
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as(log()).isLessThan(deadline);
-            Thread.sleep(200);
-        }
     }
 }

@@ -1,0 +1,176 @@
+package id.warta.pipeline;
+
+import id.warta.pipeline.sources.SourceLog;
+import id.warta.watch.Drift;
+import id.warta.watch.Finding;
+import id.warta.watch.Growth;
+import id.warta.watch.Threshold;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at a running pipeline twice a minute, and warns of what a person should know: sources silent or changed, a lag
+ * that only grows, dead letters above what is usual, state near its bound, clocks that disagree. Each once when it begins
+ * and once when it ends.
+ */
+public final class PipelineWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineWatch.class);
+
+    private static final Duration PACE = Duration.ofSeconds(30);
+    /** Ten minutes of growth, to more than ten minutes of work. */
+    private static final int LAG_LOOKS = 20;
+
+    private static final Drift.Rule DEAD_LETTERS = new Drift.Rule(200, 0.01, false);
+    /** A document from the future counts for some twenty minutes. */
+    private static final double FADING = 0.97;
+
+    private final NewsPipeline pipeline;
+    private final PipelineCounters counters;
+    private final SourceLog sources;
+    private final Growth lag = new Growth(LAG_LOOKS, LAG_LOOKS);
+    private final Drift deadLetters = new Drift(DEAD_LETTERS);
+    private final Threshold state = new Threshold(0.9, 0.8);
+    private final Threshold future = new Threshold(5, 0.5);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private PipelineCounters.Totals before = new PipelineCounters.Totals(0, 0, 0);
+    private boolean ranBefore;
+    private boolean wasBackfill;
+    private double fromTheFuture;
+
+    /** @param file where what is usual for the sources is kept between two starts */
+    public PipelineWatch(NewsPipeline pipeline, Path file) {
+        this.pipeline = pipeline;
+        this.counters = pipeline.counters();
+        this.sources = new SourceLog(counters.sources(), file, counters::newLines);
+    }
+
+    public void start() {
+        timer.scheduleAtFixedRate(this::look, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sources that are silent now. */
+    public List<String> silentSources() {
+        return sources.silent();
+    }
+
+    private void look() {
+        try {
+            look(System.currentTimeMillis());
+        } catch (RuntimeException e) {
+            // A timer that throws never fires again.
+            LOG.atWarn().addKeyValue("event", "watch-failed").setCause(e).log("the watch failed; it goes on");
+        }
+    }
+
+    private void look(long now) {
+        boolean isRunning = pipeline.state() == KafkaStreams.State.RUNNING;
+        Map<String, Long> lagByTopic = pipeline.lag();
+        long behind = lagByTopic.values().stream().mapToLong(Long::longValue).sum();
+        PipelineCounters.Totals totals = counters.totals();
+        long received = totals.received() - before.received();
+        long finished = totals.finished() - before.finished();
+        long dead = totals.deadLetters() - before.deadLetters();
+        before = totals;
+        Timeliness.Interval times = counters.timeliness().drain();
+        boolean isBackfill = times.old() * 5 > received;
+        boolean isLive = isRunning && ranBefore && times.late() == 0 && (behind == 0 || finished > 0);
+        if (isRunning) {
+            sources.tick(now, isLive, isBackfill || wasBackfill, pipeline.tasks());
+            if (!isBackfill) {
+                lag(lag.is(behind, finished), lagByTopic, finished);
+            }
+            deadLetters(Math.max(received, finished), dead);
+            state();
+            clock(times);
+        }
+        ranBefore = isRunning;
+        wasBackfill = isBackfill;
+    }
+
+    private static void lag(Finding finding, Map<String, Long> lagByTopic, long finished) {
+        if (finding == Finding.BEGINS) {
+            LOG.atWarn()
+                    .addKeyValue("event", "lag-growing")
+                    .addKeyValue("lag", lagByTopic)
+                    .addKeyValue("perSecond", Math.round(10.0 * finished / PACE.toSeconds()) / 10.0)
+                    .log("more comes in than is worked off, for {} min", PACE.toMinutes() * LAG_LOOKS);
+        } else if (finding == Finding.ENDS) {
+            LOG.atInfo()
+                    .addKeyValue("event", "lag-falling")
+                    .addKeyValue("lag", lagByTopic)
+                    .log("the lag is being worked off");
+        }
+    }
+
+    private void deadLetters(long documents, long dead) {
+        Finding finding = documents == 0 ? Finding.NONE : deadLetters.add(documents, dead);
+        if (finding == Finding.BEGINS) {
+            LOG.atWarn()
+                    .addKeyValue("event", "dead-letters-rising")
+                    .addKeyValue("percent", percent(deadLetters.last()))
+                    .addKeyValue("usualPercent", percent(deadLetters.usual()))
+                    .log("more dead letters than usual");
+        } else if (finding == Finding.ENDS) {
+            LOG.atInfo()
+                    .addKeyValue("event", "dead-letters-settled")
+                    .addKeyValue("percent", percent(deadLetters.last()))
+                    .addKeyValue("usualPercent", percent(deadLetters.usual()))
+                    .log("dead letters as usual");
+        }
+    }
+
+    private void state() {
+        Finding finding = state.is(counters.fullness());
+        if (finding == Finding.BEGINS) {
+            LOG.atWarn()
+                    .addKeyValue("event", "state-nearly-full")
+                    .addKeyValue("percent", percent(counters.fullness()))
+                    .log("deduplication knows nearly as many articles as it can; then the oldest are forgotten early");
+        } else if (finding == Finding.ENDS) {
+            LOG.atInfo()
+                    .addKeyValue("event", "state-has-room")
+                    .addKeyValue("percent", percent(counters.fullness()))
+                    .log("deduplication has room again");
+        }
+    }
+
+    private void clock(Timeliness.Interval times) {
+        fromTheFuture = fromTheFuture * FADING + times.ahead();
+        Finding finding = future.is(fromTheFuture);
+        if (finding == Finding.BEGINS) {
+            LOG.atWarn()
+                    .addKeyValue("event", "clock-skewed")
+                    .addKeyValue("against", "documents")
+                    .addKeyValue("seconds", times.aheadSeconds())
+                    .log("documents come from the future, by the clock of this machine");
+        } else if (finding == Finding.ENDS) {
+            LOG.atInfo()
+                    .addKeyValue("event", "clock-agrees")
+                    .addKeyValue("against", "documents")
+                    .log("no more documents from the future");
+        }
+    }
+
+    private static double percent(double share) {
+        return Math.round(share * 1000) / 10.0;
+    }
+
+    /** Keeps what was learned. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        sources.write();
+    }
+}
