@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The partitions of {@code news.raw} are cleaned side by side, so that {@code news.clean} is in another order at every
  * run; of two reports that come together the order decides which is the copy, and in which story others end up. In the
  * recorded order no verdict differs unless a rule makes it: articles are decided as the live topic has them, each with
- * the text that it has now; those that are new come in by their time of arrival. What arrived before the history that
- * was reprocessed is remembered as it was.
+ * the text that it has now; further versions follow it, and those that are new come in by their time of arrival. What
+ * arrived before the history that was reprocessed is remembered as it was.
  *
  * <p>Memory: what deduplication remembers, some 200 bytes an article, and for those whose text is another its fingerprint
  * of some 2 kB.
@@ -75,6 +75,7 @@ final class LiveOrder {
         scan(Topics.CLEAN.name(), remembered, (version, record) -> live.put(version, hash(record)));
         Map<String, Integer> versions = new HashMap<>();
         Map<Version, Made> others = new HashMap<>();
+        Map<String, List<Made>> further = new HashMap<>();
         Map<Integer, List<Made>> added = new HashMap<>();
         scan(shadow.output(Topics.CLEAN).name(), null, (version, record) -> {
             versions.put(version.id, version.number + 1);
@@ -83,6 +84,9 @@ final class LiveOrder {
                 Made made = new Made(record.partition(), record.timestamp(), fingerprint(record));
                 if (was != null) {
                     others.put(version, made);
+                } else if (version.number > 0 && live.containsKey(new Version(version.id, 0))) {
+                    further.computeIfAbsent(version.id, none -> new ArrayList<>())
+                            .add(made);
                 } else {
                     added.computeIfAbsent(made.partition, none -> new ArrayList<>())
                             .add(made);
@@ -107,6 +111,9 @@ final class LiveOrder {
             } else if (record.timestamp() < from.toEpochMilli()) {
                 decide(new Made(record.partition(), record.timestamp(), fingerprint(record)), unseen -> {});
             } // else it is rejected by now, or has come since
+            if (!live.containsKey(new Version(version.id, version.number + 1))) {
+                further.getOrDefault(version.id, List.of()).forEach(made -> decide(made, verdicts));
+            }
         });
         waiting.values().forEach(some -> some.forEach(made -> decide(made, verdicts)));
     }
