@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("sink", List.of("article", "topic")),
             Map.entry("ops", List.of("topic", "watch")),
             Map.entry("cluster", List.of("article", "topic", "ops", "pipeline")),
-            Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline")),
+            Map.entry("reprocess", List.of("article", "topic", "ops", "pipeline", "dedup")),
             Map.entry("bench", List.of("article", "topic", "ingest", "clean", "dedup", "enrich", "pipeline", "ops")),
             Map.entry("evaluate", List.of("article", "clean", "dedup", "enrich")));
 

@@ -42,10 +42,10 @@ import picocli.CommandLine.Option;
                     + "where it was.",
             "",
             "A document is known by its id. Without an address that is the hash of its body: with another body it is "
-                    + "onlyShadow, and its former self onlyLive. Which of two copies came first, and what --since "
-                    + "leaves out, deduplication decides by the order it sees: begin well before the time that you "
-                    + "look at (copies are remembered for 30 days), or run --stages dedup,enrich over the very order "
-                    + "of news.clean. What the order alone changes, a run with the old rules tells.",
+                    + "onlyShadow, and its former self onlyLive. Which of two copies came first, deduplication decides "
+                    + "by the order it sees, and that is another in every run: the comparison therefore decides once "
+                    + "more in the order of the live news.clean, so that without a new rule nothing differs. How many "
+                    + "documents stand otherwise in the shadow topics is told as reordered.",
             "",
             "The cut-over: 1. compare until the changes are the wanted ones; 2. stop the live pipeline, run reprocess "
                     + "once more, and start the new version in its place; 3. --promote, look, --promote --execute. "
@@ -55,7 +55,7 @@ import picocli.CommandLine.Option;
                     + "news.clean and news.unique, and it takes nothing back: an article that is a copy or rejected "
                     + "by now stays in news.enriched and in the sinks. 4. --delete.",
             "",
-            "Memory: some 600 bytes a document for the comparison.",
+            "Memory: some 1,000 bytes a document for the comparison, and what deduplication of 30 days takes.",
             ""
         },
         mixinStandardHelpOptions = true)

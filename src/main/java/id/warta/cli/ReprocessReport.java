@@ -61,6 +61,7 @@ final class ReprocessReport {
                 line(text, "            %s  %s", example.id(), headline == null ? "" : headline);
             }
         }
+        line(text, "reordered   %,d", report.reordered());
         text.append(String.format(Locale.ROOT, "dead letters  %,d", deadLetters));
         return text.toString();
     }
@@ -88,6 +89,7 @@ final class ReprocessReport {
                         "lost", report.lost(),
                         "mostGained", named(report.mostGained()),
                         "mostLost", named(report.mostLost())));
+        object.put("reordered", report.reordered());
         object.put("deadLetters", deadLetters);
         object.put("examples", examples);
         try {

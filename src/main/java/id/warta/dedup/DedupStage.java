@@ -4,7 +4,6 @@ import id.warta.article.Article;
 import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict.Outcome;
-import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Fingerprinter;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.FingerprintStore;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
@@ -98,7 +96,7 @@ public final class DedupStage implements Processor<String, Article, String, Obje
     @Override
     public void process(Record<String, Article> record) {
         Article article = record.value();
-        Decision decision = deduplicator.decide(fingerprint(record.headers(), article));
+        Decision decision = deduplicator.decide(FingerprintStage.fingerprint(record.headers(), article, fingerprinter));
         Headers headers = new RecordHeaders(record.headers());
         headers.remove(FingerprintStage.HEADER);
         String child = decision.verdict().outcome() == Outcome.COPY ? DUPLICATES : UNIQUE;
@@ -108,22 +106,6 @@ public final class DedupStage implements Processor<String, Article, String, Obje
             Object changed = story;
             context.forward(new Record<>(story.id(), changed, record.timestamp(), headers), STORIES);
         }
-    }
-
-    /** The fingerprint in the header; a new one where there is none, or one that this version cannot read. */
-    private Fingerprint fingerprint(Headers headers, Article article) {
-        Header header = headers.lastHeader(FingerprintStage.HEADER);
-        if (header != null) {
-            try {
-                Fingerprint fingerprint = Fingerprint.fromBytes(header.value());
-                if (fingerprint.id().equals(article.id())) {
-                    return fingerprint;
-                }
-            } catch (IllegalArgumentException otherFormat) {
-                // written by another version: a rolling upgrade
-            }
-        }
-        return fingerprinter.fingerprint(article);
     }
 
     private static void log(HotKeys.HotKey hot) {

@@ -1,7 +1,9 @@
 package id.warta.dedup;
 
 import id.warta.article.Article;
+import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Fingerprinter;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,5 +32,21 @@ public final class FingerprintStage implements Processor<String, Article, String
         headers.remove(HEADER);
         headers.add(HEADER, fingerprinter.fingerprint(record.value()).toBytes());
         context.forward(record.withHeaders(headers));
+    }
+
+    /** The fingerprint in the header; a new one where there is none, or one that this version cannot read. */
+    public static Fingerprint fingerprint(Headers headers, Article article, Fingerprinter fingerprinter) {
+        Header header = headers.lastHeader(HEADER);
+        if (header != null) {
+            try {
+                Fingerprint fingerprint = Fingerprint.fromBytes(header.value());
+                if (fingerprint.id().equals(article.id())) {
+                    return fingerprint;
+                }
+            } catch (IllegalArgumentException otherFormat) {
+                // written by another version: a rolling upgrade
+            }
+        }
+        return fingerprinter.fingerprint(article);
     }
 }

@@ -1,5 +1,6 @@
 package id.warta.reprocess;
 
+import id.warta.article.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Sets what the live pipeline made of documents against what it makes of them now. A document is its id; of several
  * versions the latest counts, and an article that was published before a copy or a rejection of it.
  *
- * <p>Holds two {@link Digest}s a document, some 600 bytes for both with ten entities, and no text. Not thread-safe.
+ * <p>Holds two or three {@link Digest}s a document, some 700 bytes for all with ten entities, and no text. Not thread-safe.
  */
 public final class Comparison {
     /** Of so many different entities the numbers are told by name; the sums are exact with more. */
@@ -62,6 +63,8 @@ public final class Comparison {
     /**
      * @param documents those that were reprocessed
      * @param changes documents by what is different; one can be under several
+     * @param reordered documents that stand otherwise in the shadow topics, only because deduplication took them in
+     *     another order than the live one; here they count as it decides in that one
      * @param outcomes "was → now" of those whose outcome changed
      * @param gained entities that a document has only now, over all documents that are articles on both sides
      * @param mostGained the most frequent of them
@@ -70,6 +73,7 @@ public final class Comparison {
     public record Report(
             long documents,
             long unchanged,
+            long reordered,
             Map<Change, Long> changes,
             SortedMap<String, Long> outcomes,
             long gained,
@@ -88,6 +92,13 @@ public final class Comparison {
     private static final class Document {
         private @Nullable Digest live;
         private @Nullable Digest shadow;
+        /** The shadow in the order of the live one, where that is known. */
+        private @Nullable Digest ordered;
+
+        @Nullable Digest now() {
+            return ordered == null ? shadow : ordered;
+        }
+
         private long liveStory;
         private long shadowStory;
     }
@@ -132,6 +143,18 @@ public final class Comparison {
         return documents.containsKey(id);
     }
 
+    /** Says what deduplication decides in the order of the live one; of several versions as {@link #add} has it. */
+    void decided(Verdict verdict) {
+        Document document = documents.get(verdict.id());
+        if (document != null && document.shadow != null && !document.shadow.isRejected()) {
+            Digest next = document.shadow.with(verdict);
+            if (document.ordered == null || rank(document.ordered) <= rank(next)) {
+                document.ordered = next;
+                document.shadowStory = next.story();
+            }
+        }
+    }
+
     /** Says which story a document is in after all, whatever its verdict said when it came. */
     void placed(Side side, String id, long story) {
         Document document = documents.get(id);
@@ -153,6 +176,7 @@ public final class Comparison {
         SortedMap<String, Long> outcomes = new TreeMap<>();
         long reprocessed = 0;
         long unchanged = 0;
+        long reordered = 0;
         List<String> ids = new ArrayList<>(documents.keySet());
         Collections.sort(ids);
         for (String id : ids) {
@@ -160,8 +184,9 @@ public final class Comparison {
             Set<Change> changes = changes(document, liveGroups, shadowGroups);
             reprocessed += document.shadow == null ? 0 : 1;
             unchanged += changes.isEmpty() ? 1 : 0;
+            reordered += document.ordered != null && document.ordered.verdict() != document.shadow.verdict() ? 1 : 0;
             String was = document.live == null ? null : document.live.outcome();
-            String now = document.shadow == null ? null : document.shadow.outcome();
+            String now = document.shadow == null ? null : document.now().outcome();
             if (changes.contains(Change.OUTCOME)) {
                 outcomes.merge(was + " → " + now, 1L, Long::sum);
             }
@@ -180,6 +205,7 @@ public final class Comparison {
         return new Report(
                 reprocessed,
                 unchanged,
+                reordered,
                 counts,
                 outcomes,
                 gained.sum,
@@ -191,7 +217,7 @@ public final class Comparison {
 
     private static Set<Change> changes(Document document, Map<Long, Long> liveGroups, Map<Long, Long> shadowGroups) {
         Digest live = document.live;
-        Digest shadow = document.shadow;
+        Digest shadow = document.now();
         if (live == null) {
             return EnumSet.of(Change.ONLY_SHADOW);
         }
@@ -216,11 +242,15 @@ public final class Comparison {
                     .equals(shadowGroups.getOrDefault(document.shadowStory, 0L))) {
                 changes.add(Change.STORY);
             }
-            if (!Arrays.equals(live.entities(), shadow.entities())) {
+            // What is a copy in the shadow topics, if only by its order, was not enriched.
+            if (document.shadow.isArticle() && !Arrays.equals(live.entities(), shadow.entities())) {
                 changes.add(Change.ENTITIES);
             }
         }
-        if (changes.isEmpty() && live.event() != shadow.event()) {
+        boolean same = live.metadata() == shadow.metadata()
+                && live.verdict() == shadow.verdict()
+                && (live.findings() == shadow.findings() || live.findings() == 0 || shadow.findings() == 0);
+        if (changes.isEmpty() && !same) {
             changes.add(Change.OTHER);
         }
         return changes;
@@ -235,7 +265,7 @@ public final class Comparison {
                     && document.live != null
                     && document.shadow != null
                     && document.live.isArticle()
-                    && document.shadow.isArticle()) {
+                    && document.now().isArticle()) {
                 groups.merge(story, Digest.hash(id), Long::sum);
             }
         });

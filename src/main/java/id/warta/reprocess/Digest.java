@@ -19,38 +19,64 @@ import org.jspecify.annotations.Nullable;
  * 10<sup>19</sup> comparisons.
  *
  * @param outcome such as {@code cleaned}, {@code original}, {@code copy} or {@code rejected (too-short)}
- * @param event of the whole event as it is on the topic
+ * @param metadata of all that cleaning made of it; of a rejection the whole
+ * @param verdict of all that deduplication decided; 0 for none
+ * @param findings of all that enrichment found; 0 for none
  * @param headline 0 for none
  * @param body 0 for a rejection
  * @param story of the id of the story that the verdict names; 0 for none
  * @param entities of kind and name, ascending
  */
-record Digest(String outcome, long event, long headline, long body, long story, long[] entities) {
+record Digest(
+        String outcome,
+        long metadata,
+        long verdict,
+        long findings,
+        long headline,
+        long body,
+        long story,
+        long[] entities) {
     private static final long[] NONE = {};
 
     /** What a stage made of an article; absent is what comes of a later stage. */
-    static Digest of(byte[] event, Article article, @Nullable Verdict verdict, @Nullable Enrichment enrichment) {
+    static Digest of(Article article, @Nullable Verdict verdict, @Nullable Enrichment enrichment) {
         LongStream.Builder entities = LongStream.builder();
         if (enrichment != null) {
             forEachEntity(enrichment, (hash, name) -> entities.add(hash));
         }
         return new Digest(
-                // a literal: one instance for all documents
-                verdict == null
-                        ? "cleaned"
-                        : verdict.outcome().name().toLowerCase(Locale.ROOT).intern(),
-                hash(event),
-                article.headline() == null ? 0 : hash(article.headline()),
-                hash(article.body()),
-                verdict == null || verdict.story() == null
-                        ? 0
-                        : hash(verdict.story().id()),
-                enrichment == null ? NONE : entities.build().sorted().distinct().toArray());
+                        "cleaned",
+                        hash(article.toString()),
+                        0,
+                        enrichment == null ? 0 : hash(enrichment.toString()),
+                        article.headline() == null ? 0 : hash(article.headline()),
+                        hash(article.body()),
+                        0,
+                        enrichment == null
+                                ? NONE
+                                : entities.build().sorted().distinct().toArray())
+                .with(verdict);
     }
 
-    static Digest of(byte[] event, Rejection rejection) {
+    static Digest of(Rejection rejection) {
         String reason = rejection.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Digest(("rejected (" + reason + ")").intern(), hash(event), 0, 0, 0, NONE);
+        return new Digest(("rejected (" + reason + ")").intern(), hash(rejection.toString()), 0, 0, 0, 0, 0, NONE);
+    }
+
+    /** The same under another verdict. */
+    Digest with(@Nullable Verdict verdict) {
+        return verdict == null
+                ? this
+                : new Digest(
+                        // a literal: one instance for all documents
+                        verdict.outcome().name().toLowerCase(Locale.ROOT).intern(),
+                        metadata,
+                        hash(verdict.toString()),
+                        findings,
+                        headline,
+                        body,
+                        verdict.story() == null ? 0 : hash(verdict.story().id()),
+                        entities);
     }
 
     boolean isRejected() {

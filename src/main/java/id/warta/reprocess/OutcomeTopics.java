@@ -14,6 +14,7 @@ import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,8 +80,13 @@ public final class OutcomeTopics {
             });
         }
         if (shadow.stages().contains(Stage.DEDUP)) {
-            place(comparison, Side.LIVE, Topics.STORIES);
-            place(comparison, Side.SHADOW, shadow.output(Topics.STORIES));
+            place(comparison, Side.LIVE, latest(Topics.STORIES));
+            place(comparison, Side.SHADOW, latest(shadow.output(Topics.STORIES)));
+            if (shadow.stages().contains(Stage.CLEAN)) {
+                LiveOrder order = new LiveOrder(shadow, consumer, most);
+                order.decide(Instant.ofEpochMilli(span[0]), comparison::decided);
+                place(comparison, Side.SHADOW, order.stories());
+            }
         }
         return comparison;
     }
@@ -114,23 +120,24 @@ public final class OutcomeTopics {
     }
 
     /** The latest state of every story says where its members are; one that is not listed stays where its verdict put it. */
-    private void place(Comparison comparison, Side side, Topic<String, Story> topic) throws IOException {
-        Map<String, List<String>> members = new HashMap<>();
-        scan(topic, (id, record) -> {
-            Story story = value(topic, record);
-            members.put(
-                    id,
-                    story.supersededBy() != null
-                            ? List.of()
-                            : story.members().stream()
-                                    .map(Story.Member::id)
-                                    .filter(comparison::knows)
-                                    .toList());
-        });
+    private static void place(Comparison comparison, Side side, Map<String, List<String>> members) {
         members.forEach((story, ids) -> {
             long hash = Digest.hash(story);
             ids.forEach(id -> comparison.placed(side, id, hash));
         });
+    }
+
+    private Map<String, List<String>> latest(Topic<String, Story> topic) throws IOException {
+        Map<String, List<String>> members = new HashMap<>();
+        scan(topic, (id, record) -> members.put(id, members(value(topic, record))));
+        return members;
+    }
+
+    /** The documents that are in a story: none once another has taken them over. */
+    static List<String> members(Story story) {
+        return story.supersededBy() != null
+                ? List.of()
+                : story.members().stream().map(Story.Member::id).toList();
     }
 
     /** One event as it is compared and shown. */
@@ -144,23 +151,23 @@ public final class OutcomeTopics {
         if (value instanceof EnrichedArticle enriched) {
             Article article = enriched.article();
             return new Event(
-                    Digest.of(record.value(), article, enriched.verdict(), enriched.enrichment()),
+                    Digest.of(article, enriched.verdict(), enriched.enrichment()),
                     article.headline(),
                     enriched.enrichment());
         }
         if (value instanceof UniqueArticle unique) {
             return new Event(
-                    Digest.of(record.value(), unique.article(), unique.verdict(), null),
+                    Digest.of(unique.article(), unique.verdict(), null),
                     unique.article().headline(),
                     null);
         }
         if (value instanceof Article article) {
-            return new Event(Digest.of(record.value(), article, null, null), article.headline(), null);
+            return new Event(Digest.of(article, null, null), article.headline(), null);
         }
-        return new Event(Digest.of(record.value(), (Rejection) value), null, null);
+        return new Event(Digest.of((Rejection) value), null, null);
     }
 
-    private static <V> V value(Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) throws IOException {
+    static <V> V value(Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) throws IOException {
         try {
             return topic.valueSerde().deserializer().deserialize(record.topic(), record.value());
         } catch (SerializationException e) {

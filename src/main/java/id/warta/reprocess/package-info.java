@@ -3,7 +3,8 @@
  *
  * <p>Enters: {@code news.raw} (or the topic that the first of the stages reads) and the live topics. Leaves: the shadow
  * topics, {@code news.enriched-SUFFIX} and the like, and a {@link id.warta.reprocess.Comparison.Report}. Only a promotion
- * writes to live topics. May import {@code article}, {@code topic}, {@code ops} and {@code pipeline}.
+ * writes to live topics. May import {@code article}, {@code topic}, {@code ops},
+ * {@code pipeline} and {@code dedup}.
  *
  * <p>Open {@link id.warta.reprocess.Comparison} first: what is told apart; it knows no Kafka.
  */

@@ -12,12 +12,6 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,8 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -132,7 +124,9 @@ public final class SinkLoop {
     private long consume(boolean untilEnd) throws IOException, InterruptedException {
         long began = System.nanoTime();
         unflushedSince = began;
-        Map<TopicPartition, Long> ends = describe();
+        TopicEnds topicEnds = TopicEnds.of(topics, properties);
+        topicIds.putAll(topicEnds.ids());
+        Map<TopicPartition, Long> ends = topicEnds.ends();
         var deserializer = new ByteArrayDeserializer();
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, deserializer, deserializer);
         try {
@@ -168,38 +162,6 @@ public final class SinkLoop {
                 .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
                 .log("sink finished");
         return records;
-    }
-
-    /**
-     * Learns the topics' ids and partitions; returns the end offsets of what is written by now. Written, not committed: a
-     * transaction is committed a moment before its records count as such, and what was sent before must not be missed. One
-     * that is still open is waited for, until it ends or the broker gives it up.
-     */
-    private Map<TopicPartition, Long> describe() throws InterruptedException {
-        Properties p = new Properties();
-        properties.forEach((name, value) -> {
-            if (AdminClientConfig.configNames().contains(name.toString())) {
-                p.put(name, value);
-            }
-        });
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        try (Admin admin = Admin.create(p)) {
-            for (TopicDescription topic :
-                    admin.describeTopics(topics).allTopicNames().get().values()) {
-                topicIds.put(topic.name(), topic.topicId());
-                topic.partitions()
-                        .forEach(each ->
-                                latest.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
-            }
-            admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get()
-                    .forEach((partition, end) -> ends.put(partition, end.offset()));
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e.getCause());
-        }
-        return ends;
     }
 
     private void write(ConsumerRecord<byte[], byte[]> record) throws IOException {

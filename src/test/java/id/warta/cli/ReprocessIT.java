@@ -101,6 +101,35 @@ class ReprocessIT {
     }
 
     @Test
+    void withoutANewRuleNothingDiffersInWhateverOrderItIsReadThisTime() throws Exception {
+        List<RawDocument> first = GeneratedArticles.make(DOCUMENTS, 5);
+        List<RawDocument> copies = new ArrayList<>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            copies.add(withUri(first.get(i), "https://salinan.example/" + i));
+        }
+        publish(1, first);
+        liveUntil(DOCUMENTS);
+        publish(0, copies);
+        liveUntil(2 * DOCUMENTS);
+        assertThat(latest(Topics.DUPLICATES.name())).hasSize(DOCUMENTS);
+
+        JsonNode same = compare("--suffix", "sama"); // now both partitions are there from the beginning
+        assertThat(same.get("unchanged").asInt()).as("%s", same).isEqualTo(2 * DOCUMENTS);
+        assertThat(same.get("reordered").asInt())
+                .as("copies that are originals in the shadow topics, and the other way round")
+                .isGreaterThanOrEqualTo(differ("sama"));
+    }
+
+    /** Documents that are copies on one side only. */
+    private int differ(String suffix) throws Exception {
+        Set<String> live = new TreeSet<>(latest(Topics.DUPLICATES.name()).keySet());
+        Set<String> now = new TreeSet<>(latest("news.duplicates-" + suffix).keySet());
+        Set<String> both = new TreeSet<>(live);
+        both.retainAll(now);
+        return live.size() + now.size() - 2 * both.size();
+    }
+
+    @Test
     void aSecondRunGoesOnARestartBeginsAnewAndDeletingLeavesTheRest() throws Exception {
         List<RawDocument> documents = GeneratedArticles.make(DOCUMENTS, 11);
         publish(documents.subList(0, 30));
@@ -131,14 +160,21 @@ class ReprocessIT {
         return new RawDocument(document.uri(), null, null, document.mediaType(), payload, null, document.hints());
     }
 
-    /** Into one partition, so that every run sees the same order. */
+    private static RawDocument withUri(RawDocument document, String uri) {
+        return new RawDocument(uri, null, null, document.mediaType(), document.payload(), null, document.hints());
+    }
+
     private void publish(List<RawDocument> documents) throws Exception {
+        publish(0, documents);
+    }
+
+    private void publish(int partition, List<RawDocument> documents) throws Exception {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (RawDocument document : documents) {
                 producer.send(new ProducerRecord<>(
                         Topics.RAW.name(),
-                        0,
+                        partition,
                         document.uri().getBytes(StandardCharsets.UTF_8),
                         Json.MAPPER.writeValueAsBytes(document)));
             }

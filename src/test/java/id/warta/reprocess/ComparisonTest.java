@@ -3,6 +3,9 @@ package id.warta.reprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.article.Verdict;
+import id.warta.article.Verdict.Outcome;
+import id.warta.article.Verdict.StoryLink;
 import id.warta.reprocess.Comparison.Change;
 import id.warta.reprocess.Comparison.Example;
 import id.warta.reprocess.Comparison.Report;
@@ -72,10 +75,30 @@ class ComparisonTest {
     void theLatestVersionCountsAndAnArticleBeforeItsCopies() {
         comparison.add(Side.LIVE, "a", article(1, 1, 10));
         comparison.add(Side.LIVE, "a", article(2, 2, 10));
-        comparison.add(Side.LIVE, "a", new Digest("copy", 3, 0, 1, 0, new long[0]));
+        comparison.add(Side.LIVE, "a", new Digest("copy", 3, 3, 0, 0, 1, 0, new long[0]));
         comparison.add(Side.LIVE, "a", rejected(4));
         comparison.add(Side.SHADOW, "a", article(2, 2, 10));
         assertThat(comparison.report(10).unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void whatOnlyTheOrderMadeACopyCountsAsDecidedInTheLiveOrder() {
+        Verdict original = new Verdict("a", Outcome.ORIGINAL, null, null, null, new StoryLink("s", 1, null));
+        Digest live = article(1, 1, 0, 7).with(original);
+        both("a", live, new Digest("copy", 1, 5, 0, 1, 1, 0, new long[0]));
+        assertThat(comparison.report(10).outcomes()).containsOnlyKeys("original → copy");
+        comparison.decided(original);
+        comparison.decided(new Verdict("a", Outcome.COPY, "a", 1.0, null, null)); // seen once more
+        Report report = comparison.report(10);
+        assertThat(report.changes()).isEmpty();
+        assertThat(report.reordered()).isEqualTo(1);
+    }
+
+    @Test
+    void aVerdictThatDiffersInTheLiveOrderTooIsAChange() {
+        both("a", article(1, 1, 10, 7), article(1, 1, 10, 7));
+        comparison.decided(new Verdict("a", Outcome.COPY, "b", 1.0, null, null));
+        assertThat(comparison.report(10).outcomes()).containsOnlyKeys("original → copy");
     }
 
     @Test
@@ -103,18 +126,20 @@ class ComparisonTest {
         comparison.add(Side.SHADOW, id, shadow);
     }
 
-    private static Digest article(long event, long body, long story, long... entities) {
+    private static Digest article(long metadata, long body, long story, long... entities) {
         return new Digest(
                 "original",
-                event,
+                metadata,
+                1,
+                1,
                 1,
                 body,
                 story,
                 LongStream.of(entities).sorted().toArray());
     }
 
-    private static Digest rejected(long event) {
-        return new Digest("rejected (too-short)", event, 0, 0, 0, new long[0]);
+    private static Digest rejected(long metadata) {
+        return new Digest("rejected (too-short)", metadata, 0, 0, 0, 0, 0, new long[0]);
     }
 
     private static Map<Change, List<String>> ids(Report report) {

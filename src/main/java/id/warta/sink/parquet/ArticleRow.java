@@ -2,6 +2,7 @@ package id.warta.sink.parquet;
 
 import id.warta.article.Article;
 import id.warta.article.EnrichedArticle;
+import id.warta.article.Enrichment;
 import id.warta.article.Verdict;
 import id.warta.topic.Json;
 import java.io.IOException;
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event of {@code news.enriched} as a row. Column names are those of the event in snake case; an absent property is
- * null, an absent list is null as well. {@code event} is filled only where the value is no enriched article: it then has
- * the value as it is, and every other column is null, so that nothing is lost.
+ * null, an empty list is null as well. What cleaning removed and which paragraphs a revision changed have no column.
+ * {@code event} is filled only where the value is no enriched article: it then has the value as it is, and every other
+ * column is null, so that nothing is lost.
  */
 final class ArticleRow extends WriteSupport<String> {
-    private static final String ENTITIES = " (LIST) { repeated group list { optional group element {"
-            + " required binary name (STRING); optional binary uri (STRING); optional binary role (STRING);"
-            + " optional binary country_code (STRING); required double confidence; required double salience;"
-            + " required int32 mentions; } } }";
+    private static final String SPAN = " required binary text (STRING); required int32 start; required int32 end;";
+    private static final String ENTITY = " required binary name (STRING); optional binary uri (STRING);"
+            + " optional binary role (STRING); optional binary country_code (STRING); required double confidence;"
+            + " required double salience;" + list("mentions", SPAN);
 
     static final MessageType SCHEMA = MessageTypeParser.parseMessageType("message enriched_article {"
             + " optional binary id (STRING);"
@@ -35,21 +37,47 @@ final class ArticleRow extends WriteSupport<String> {
             + " optional binary by (STRING);"
             + " optional binary located (STRING);"
             + " optional binary section (STRING);"
+            + texts("keywords")
+            + texts("info_sources")
             + " optional int64 published (TIMESTAMP(MICROS,true));"
             + " optional binary published_precision (STRING);"
+            + " optional int64 version_created (TIMESTAMP(MICROS,true));"
             + " optional int64 first_created (TIMESTAMP(MICROS,true));"
             + " optional binary outcome (STRING);"
+            + " optional binary of (STRING);"
+            + " optional double similarity;"
             + " optional int32 version;"
             + " optional binary story_id (STRING);"
+            + " optional int32 story_size;"
+            + " optional double novelty;"
             + " optional int32 word_count;"
             + " optional binary body (STRING);"
-            + " optional group people" + ENTITIES
-            + " optional group organisations" + ENTITIES
-            + " optional group places" + ENTITIES
+            + list("people", ENTITY)
+            + list("organisations", ENTITY)
+            + list("places", ENTITY)
+            + list("dates", SPAN + " required binary value (STRING); optional boolean conflict;")
+            + list(
+                    "quotations",
+                    SPAN + " optional binary speaker (STRING); optional binary speaker_uri (STRING);"
+                            + " optional binary cue (STRING);")
+            + list(
+                    "subjects",
+                    " required binary uri (STRING); required binary name (STRING); required double confidence;")
+            + texts("keyphrases")
+            + texts("limits")
             + " optional binary event (STRING); }");
 
     private @Nullable Columns row;
     private @Nullable RecordConsumer out;
+
+    private static String list(String name, String columns) {
+        return " optional group " + name + " (LIST) { repeated group list { optional group element {" + columns
+                + " } } }";
+    }
+
+    private static String texts(String name) {
+        return " optional group " + name + " (LIST) { repeated group list { optional binary element (STRING); } }";
+    }
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
@@ -99,21 +127,70 @@ final class ArticleRow extends WriteSupport<String> {
         row.text("by", article.by());
         row.text("located", article.located());
         row.text("section", article.section());
+        row.texts("keywords", article.keywords());
+        row.texts("info_sources", article.infoSources());
         row.time("published", article.published());
         row.text("published_precision", name(article.publishedPrecision()));
+        row.time("version_created", article.versionCreated());
         row.time("first_created", article.firstCreated());
-        Verdict verdict = event.verdict();
-        if (verdict != null) {
-            row.text("outcome", name(verdict.outcome()));
-            row.number("version", verdict.version() == null ? 1 : verdict.version());
-            row.text(
-                    "story_id", verdict.story() == null ? null : verdict.story().id());
+        if (event.verdict() != null) {
+            write(event.verdict(), row);
         }
         row.number("word_count", article.wordCount());
         row.text("body", article.body());
-        row.entities("people", event.enrichment().people());
-        row.entities("organisations", event.enrichment().organisations());
-        row.entities("places", event.enrichment().places());
+        write(event.enrichment(), row);
+    }
+
+    private static void write(Verdict verdict, Columns row) {
+        row.text("outcome", name(verdict.outcome()));
+        row.text("of", verdict.of());
+        row.share("similarity", verdict.similarity());
+        row.number("version", verdict.version() == null ? 1 : verdict.version());
+        if (verdict.story() != null) {
+            row.text("story_id", verdict.story().id());
+            row.number("story_size", verdict.story().size());
+        }
+        row.share(
+                "novelty", verdict.novelty() == null ? null : verdict.novelty().share());
+    }
+
+    private static void write(Enrichment found, Columns row) {
+        row.list("people", found.people(), ArticleRow::write);
+        row.list("organisations", found.organisations(), ArticleRow::write);
+        row.list("places", found.places(), ArticleRow::write);
+        row.list("dates", found.dates(), (date, columns) -> {
+            columns.span(date.text(), date.start(), date.end());
+            columns.text("value", date.value());
+            columns.truth("conflict", date.conflict());
+        });
+        row.list("quotations", found.quotations(), (quotation, columns) -> {
+            columns.span(quotation.text(), quotation.start(), quotation.end());
+            if (quotation.speaker() != null) {
+                columns.text("speaker", quotation.speaker().name());
+                columns.text("speaker_uri", quotation.speaker().uri());
+            }
+            columns.text("cue", quotation.cue());
+        });
+        row.list("subjects", found.subjects(), (subject, columns) -> {
+            columns.text("uri", subject.uri());
+            columns.text("name", subject.name());
+            columns.share("confidence", subject.confidence());
+        });
+        row.texts("keyphrases", found.keyphrases());
+        row.texts("limits", found.limits().stream().map(Json::name).toList());
+    }
+
+    private static void write(Enrichment.Entity entity, Columns columns) {
+        columns.text("name", entity.name());
+        columns.text("uri", entity.uri());
+        columns.text("role", entity.role());
+        columns.text("country_code", entity.countryCode());
+        columns.share("confidence", entity.confidence());
+        columns.share("salience", entity.salience());
+        columns.list(
+                "mentions",
+                entity.mentions(),
+                (mention, each) -> each.span(mention.text(), mention.start(), mention.end()));
     }
 
     private static @Nullable String name(@Nullable Enum<?> choice) {

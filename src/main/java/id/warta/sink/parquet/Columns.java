@@ -1,10 +1,10 @@
 package id.warta.sink.parquet;
 
-import id.warta.article.Enrichment.Entity;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.GroupType;
@@ -22,8 +22,23 @@ record Columns(RecordConsumer out, GroupType group) {
         column(name, () -> out.addInteger(value));
     }
 
-    void share(String name, double value) {
-        column(name, () -> out.addDouble(value));
+    void share(String name, @Nullable Double value) {
+        if (value != null) {
+            column(name, () -> out.addDouble(value));
+        }
+    }
+
+    void truth(String name, @Nullable Boolean value) {
+        if (value != null) {
+            column(name, () -> out.addBoolean(value));
+        }
+    }
+
+    /** A part of the article's text. */
+    void span(String text, int start, int end) {
+        text("text", text);
+        number("start", start);
+        number("end", end);
     }
 
     /** An instant: the offset that the event had is gone. */
@@ -33,27 +48,32 @@ record Columns(RecordConsumer out, GroupType group) {
         }
     }
 
-    void entities(String name, List<Entity> entities) {
-        if (entities.isEmpty()) {
+    void texts(String name, List<String> values) {
+        elements(name, values, (value, list) -> out.addBinary(Binary.fromString(value)));
+    }
+
+    /** @param writer fills the columns of an element */
+    <T> void list(String name, List<T> values, BiConsumer<T, Columns> writer) {
+        elements(name, values, (value, list) -> {
+            out.startGroup();
+            writer.accept(value, new Columns(out, list.getType("element").asGroupType()));
+            out.endGroup();
+        });
+    }
+
+    /** Parquet's three levels of a list: the list, its repeated group, the element. */
+    private <T> void elements(String name, List<T> values, BiConsumer<T, GroupType> writer) {
+        if (values.isEmpty()) {
             return;
         }
         GroupType list = group.getType(name).asGroupType().getType("list").asGroupType();
-        Columns columns = new Columns(out, list.getType("element").asGroupType());
         column(name, () -> {
             out.startGroup();
             out.startField("list", 0);
-            for (Entity entity : entities) {
+            for (T value : values) {
                 out.startGroup();
                 out.startField("element", 0);
-                out.startGroup();
-                columns.text("name", entity.name());
-                columns.text("uri", entity.uri());
-                columns.text("role", entity.role());
-                columns.text("country_code", entity.countryCode());
-                columns.share("confidence", entity.confidence());
-                columns.share("salience", entity.salience());
-                columns.number("mentions", entity.mentions().size());
-                out.endGroup();
+                writer.accept(value, list);
                 out.endField("element", 0);
                 out.endGroup();
             }

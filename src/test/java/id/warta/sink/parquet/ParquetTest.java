@@ -34,6 +34,14 @@ class ParquetTest {
              "body": "Pemimpin Korea Utara tiba di Rusia.\\nIa naik kereta.", "wordCount": 9,
              "outcome": "revision", "of": "e4e9c2526a4f9f12b0a7d1c35e88f604", "similarity": 0.9, "version": 2,
              "story": {"id": "7a6cb311844553932ba1e0fd9c4461d7", "size": 3},
+             "keywords": ["rusia", "korea"], "novelty": {"share": 0.5, "sentences": []},
+             "dates": [{"text": "hari ini", "value": "2023-09-13", "start": 50, "end": 58, "conflict": true}],
+             "quotations": [{"text": "Selamat datang", "start": 30, "end": 44, "cue": "ujar",
+               "speaker": {"name": "Putin", "uri": "http://www.wikidata.org/entity/Q7747"}},
+               {"text": "Terima kasih", "start": 50, "end": 62}],
+             "subjects": [{"uri": "http://cv.iptc.org/newscodes/mediatopic/11000000", "name": "politics",
+               "confidence": 0.9}],
+             "keyphrases": ["naik kereta", "korea utara"], "limits": ["language"],
              "people": [
                {"name": "Kim Jong Un", "uri": "http://www.wikidata.org/entity/Q56226", "role": "Pemimpin Korea Utara",
                 "mentions": [{"text": "Kim Jong Un", "start": 0, "end": 11}, {"text": "Ia", "start": 62, "end": 64}],
@@ -60,17 +68,30 @@ class ParquetTest {
                         + " LIMIT 1"))
                 .containsExactly("TIMESTAMP WITH TIME ZONE|INTEGER|INTEGER|STRUCT(\"name\" VARCHAR, uri VARCHAR,"
                         + " \"role\" VARCHAR, country_code VARCHAR, confidence DOUBLE, salience DOUBLE, mentions"
-                        + " INTEGER)[]");
+                        + " STRUCT(\"text\" VARCHAR, \"start\" INTEGER, \"end\" INTEGER)[])[]");
         assertThat(query("SELECT epoch(published)::BIGINT, source, language, headline, \"by\", published_precision,"
                         + " outcome, version, story_id, word_count, length(body), event FROM FILES"
                         + " WHERE id = 'e4e9c2526a4f9f12b0a7d1c35e88f604'"))
                 .containsExactly("1694609940|example.org|id|Kim Jong Un Bertemu Putin|Ani|minute|revision|2|"
                         + "7a6cb311844553932ba1e0fd9c4461d7|9|51|null");
-        assertThat(query("SELECT p.name, p.uri, p.role, p.mentions, p.confidence, p.salience"
+        assertThat(query("SELECT p.name, p.uri, p.role, len(p.mentions), p.confidence, p.salience"
                         + " FROM (SELECT unnest(people) AS p FROM FILES)"))
                 .containsExactly(
                         "Kim Jong Un|http://www.wikidata.org/entity/Q56226|Pemimpin Korea Utara|2|0.97|1.0",
                         "Putin|null|null|1|0.9|0.5");
+        assertThat(query("SELECT people[1].mentions[2], keywords, novelty, \"of\", similarity, story_size, limits"
+                        + " FROM FILES WHERE version = 2"))
+                .containsExactly("{text=Ia, start=62, end=64}|[rusia, korea]|0.5|"
+                        + "e4e9c2526a4f9f12b0a7d1c35e88f604|0.9|3|[language]");
+        assertThat(query("SELECT q.speaker, q.speaker_uri, q.cue, q.text, q.start, q.\"end\""
+                        + " FROM (SELECT unnest(quotations) AS q FROM FILES)"))
+                .containsExactly(
+                        "Putin|http://www.wikidata.org/entity/Q7747|ujar|Selamat datang|30|44",
+                        "null|null|null|Terima kasih|50|62");
+        assertThat(query("SELECT subjects[1].name, subjects[1].uri, subjects[1].confidence, keyphrases, dates[1].value,"
+                        + " dates[1].conflict FROM FILES WHERE keyphrases IS NOT NULL"))
+                .containsExactly("politics|http://cv.iptc.org/newscodes/mediatopic/11000000|0.9|"
+                        + "[naik kereta, korea utara]|2023-09-13|true");
         assertThat(query("SELECT id FROM FILES WHERE list_contains([p.country_code FOR p IN places], 'RU')"))
                 .containsExactly("e4e9c2526a4f9f12b0a7d1c35e88f604");
     }
@@ -78,8 +99,10 @@ class ParquetTest {
     @Test
     void whatIsAbsentIsNull() throws Exception {
         write(new Parquet(Compression.ZSTD), List.of(BARE));
-        assertThat(query("SELECT uri, headline, published, story_id, people, places, body FROM FILES"))
-                .containsExactly("null|null|null|null|null|null|Isi.");
+        assertThat(
+                        query(
+                                "SELECT uri, headline, published, story_id, people, subjects, keyphrases, novelty, body FROM FILES"))
+                .containsExactly("null|null|null|null|null|null|null|null|Isi.");
     }
 
     @Test
