@@ -17,6 +17,8 @@ import id.warta.topic.Topics;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -105,7 +107,21 @@ public final class NewsTopology {
 
     private static <K, V> void source(Topology topology, String name, Topic<K, V> topic) {
         topology.addSource(
-                name, topic.keySerde().deserializer(), topic.valueSerde().deserializer(), topic.name());
+                name,
+                topic.keySerde().deserializer(),
+                required(topic.valueSerde().deserializer()),
+                topic.name());
+    }
+
+    /** A record without an event (null, or the JSON null) is no input of a stage: it is told as one that cannot be read. */
+    private static <V> Deserializer<V> required(Deserializer<V> events) {
+        return (topic, bytes) -> {
+            V event = events.deserialize(topic, bytes);
+            if (event == null) {
+                throw new SerializationException("null is not an event, on " + topic);
+            }
+            return event;
+        };
     }
 
     private static <K, V> void sink(

@@ -106,6 +106,16 @@ class NewsTopologyTest {
         assertThat(header(letter, "__streams.errors.message")).contains("not a RawDocument");
     }
 
+    @Test
+    void nothingIsNoDocument() {
+        poison("key", "null");
+        driver.createInputTopic(Topics.RAW.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("key", null, ARRIVAL);
+        assertThat(deadLetters()).hasSize(2).allSatisfy(letter -> assertThat(header(letter, "__streams.errors.message"))
+                .contains("null is not an event"));
+        assertThat(counters.snapshot().finished()).isEqualTo(2);
+    }
+
     private void poison(String key, String json) {
         driver.createInputTopic(Topics.RAW.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, json.getBytes(StandardCharsets.UTF_8), ARRIVAL);
