@@ -59,7 +59,6 @@ public final class DailyCost {
         cost.put("processors of the brokers at " + (int) PEAK + " x the mean", aSecond * broker / 1e6 * PEAK / BUSY);
         cost.put("share of its one core that dedup's writer is busy at the peak", aSecond * PEAK * writer / 1e6);
         cost.put("days that copies are remembered", remembered / articlesADay);
-        cost.put("memory of the dedup index, GiB", remembered * window.get("state.indexBytesPerArticle") / (1L << 30));
         cost.put("local disk of the dedup store, GiB", remembered * state / (1L << 30));
         cost.put("disk of the brokers, " + REPLICAS + " replicas, TiB", articlesADay * kept * REPLICAS / (1L << 40));
         cost.put("network of the brokers at the peak, Mbit/s", aSecond * PEAK * (written * REPLICAS + read) * 8 / 1e6);

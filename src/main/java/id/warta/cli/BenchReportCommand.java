@@ -198,7 +198,7 @@ final class BenchReportCommand implements Callable<Integer> {
         }
         growth("Articles in the window of deduplication", "articles", points, "cpuMicros.decide");
         page.append('\n');
-        table(points, List.of("state.storedBytesPerArticle", "state.indexBytesPerArticle"));
+        table(points, List.of("state.storedBytesPerArticle"));
         return last;
     }
 
