@@ -48,7 +48,7 @@ cleanup() {
     [ -z "${KEEP:-}" ] || { say "kept: $work, project $COMPOSE_PROJECT_NAME"; return; }
     compose down -v --remove-orphans --timeout 5 || true
     # What the containers wrote is theirs.
-    docker run --rm --user 0 -v "$work:/work" --entrypoint sh warta -c 'rm -rf /work/out/*' || true
+    docker run --rm --user 0 -v "$OUT_DIR:/out" --entrypoint sh warta -c 'rm -rf /out/*' || true
     rm -rf "$work"
 }
 

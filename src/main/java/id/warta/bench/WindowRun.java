@@ -9,7 +9,7 @@ import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.HeapFingerprintStore;
 import java.lang.management.ManagementFactory;
 
-/** What a verdict costs where so many articles are remembered, and what remembering them takes. */
+/** What a verdict costs where so many articles are remembered, and what storing them takes. */
 public final class WindowRun {
     /** Verdicts that are measured. */
     private static final int MEASURED = 2_000;
@@ -33,12 +33,10 @@ public final class WindowRun {
                 DedupSettings.DEFAULTS.copyWindow().dividedBy(articles)));
         Fingerprinter fingerprinter = new Fingerprinter();
         HeapFingerprintStore store = new HeapFingerprintStore();
-        long before = ProcessCosts.liveHeap();
         Deduplicator deduplicator = new Deduplicator(DedupSettings.DEFAULTS, store, new DedupGauges());
         for (int number = 0; number < articles; number++) {
             deduplicator.decide(fingerprinter.fingerprint(news.article(number)));
         }
-        long after = ProcessCosts.liveHeap();
         Fingerprint[] ready = new Fingerprint[MEASURED];
         for (int i = 0; i < MEASURED; i++) {
             ready[i] = fingerprinter.fingerprint(news.article(articles + i));
@@ -59,7 +57,6 @@ public final class WindowRun {
         figures.put("cpuMicros.decide", nanos / 1e3 / MEASURED);
         figures.put("allocatedKiB.decide", bytes / 1024.0 / MEASURED);
         figures.put("state.storedBytesPerArticle", (double) stored[1] / stored[0]);
-        figures.put("state.indexBytesPerArticle", (double) (after - before - stored[1]) / articles);
         return figures;
     }
 }

@@ -82,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long began = System.nanoTime();
         Enricher enricher = entities.enricher();
-        Path scratch = Files.createTempDirectory("warta-demo");
+        // Beside the results, not in the system's folder for temporary files, of which Kafka Streams warns.
+        Path scratch = Files.createTempDirectory(Files.createDirectories(out), ".broker");
         try (EmbeddedBroker broker = EmbeddedBroker.start(scratch.resolve("broker"), 0)) {
             Settings settings = Settings.load(
                     Map.of(

@@ -3,6 +3,7 @@ package id.warta.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.article.Article;
+import id.warta.article.Articles;
 import id.warta.article.Enrichment.Quotation;
 import java.util.List;
 import java.util.Random;

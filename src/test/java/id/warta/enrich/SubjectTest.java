@@ -2,6 +2,7 @@ package id.warta.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.warta.article.Articles;
 import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Subject;
 import java.util.List;

@@ -3,7 +3,7 @@ package id.warta.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.warta.article.Article;
+import id.warta.article.Articles;
 import id.warta.article.Enrichment.Entity;
 import id.warta.enrich.Enricher;
 import java.io.IOException;
@@ -60,26 +60,7 @@ class EntitiesFileTest {
 
     private static List<String> linked(Enricher enricher) {
         String body = "Balai Ikan Tuban mencatat panen yang meningkat.";
-        Article article = new Article(
-                "0".repeat(32),
-                null,
-                null,
-                "id",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                body,
-                6,
-                null);
-        return enricher.enrich(article).organisations().stream()
+        return enricher.enrich(Articles.of(null, body, "id")).organisations().stream()
                 .map(Entity::uri)
                 .filter(uri -> uri != null && uri.startsWith("urn:warta:org:"))
                 .toList();

@@ -1,13 +1,13 @@
-package id.warta.enrich;
+package id.warta.article;
 
-import id.warta.article.Article;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Articles that have just what enrichment reads. */
-final class Articles {
+public final class Articles {
     private Articles() {}
 
-    static Article of(String headline, String body, String language) {
+    public static Article of(@Nullable String headline, String body, String language) {
         return new Article(
                 "0".repeat(32),
                 null,
