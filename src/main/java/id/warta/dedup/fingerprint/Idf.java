@@ -31,7 +31,7 @@ public final class Idf {
     private final double unseen;
 
     private Idf(int capacity, double documents) {
-        int size = Integer.highestOneBit(Math.max(2, capacity) * 2 - 1) * 2;
+        int size = Integer.highestOneBit(Math.max(2, capacity) * 3 / 2) * 2;
         this.slots = new int[2 * size];
         this.documents = documents;
         this.unseen = Math.log(documents);

@@ -180,7 +180,8 @@ public final class KnowledgeBase {
             if (node == NameIndex.NONE) {
                 break;
             }
-            capitals &= NameKey.isAllCapitals(tokens.word(i)) || Character.isDigit(tokens.first(i));
+            capitals &= Character.isDigit(tokens.first(i))
+                    || NameKey.isAllCapitals(tokens.text(), tokens.start(i), tokens.end(i));
             if (node < namesByNode.size() && !Character.isLowerCase(tokens.first(i))) {
                 NameMatch match = match(first - from, i + 1 - from, namesByNode.get(node), capitals, startsLowerCase);
                 longest = match == null ? longest : match;
@@ -194,7 +195,8 @@ public final class KnowledgeBase {
         if (tokens.plain(token)) {
             return index.step(from, tokens.lower(token));
         }
-        return index.walk(NameKey.words(tokens.word(token)), from);
+        boolean sign = tokens.length(token) == 1 && NameKey.isSign(tokens.first(token));
+        return sign ? from : index.walk(NameKey.words(tokens.word(token)), from);
     }
 
     private static @Nullable NameMatch match(

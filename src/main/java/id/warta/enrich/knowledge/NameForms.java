@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The forms under which a name may stand in the knowledge base: as written, then without titles and legal forms. */
 final class NameForms {
@@ -122,8 +121,6 @@ final class NameForms {
 
     private static final String BETWEEN_WORDS = " ,()\"“”";
 
-    private static final Pattern SPLIT = Pattern.compile("[" + BETWEEN_WORDS + "]+");
-
     private NameForms() {}
 
     static List<String> of(String name, Type type) {
@@ -147,7 +144,7 @@ final class NameForms {
                     case LOC -> PLACE_WORDS;
                     case ORG -> LEGAL_FORMS;
                 };
-        String[] parts = SPLIT.split(name);
+        String[] parts = split(name);
         int first = 0;
         int end = parts.length;
         while (end > 1 && (parts[end - 1].isEmpty() || isOneOf(parts[end - 1], DEGREES))) {
@@ -162,6 +159,24 @@ final class NameForms {
             }
         }
         return new ArrayList<>(forms);
+    }
+
+    /** What stands between; an empty part where the name begins with what parts words. */
+    private static String[] split(String name) {
+        List<String> parts = new ArrayList<>(4);
+        int start = 0;
+        for (int i = 0; i < name.length(); i++) {
+            if (BETWEEN_WORDS.indexOf(name.charAt(i)) >= 0) {
+                if (start < i || i == 0) {
+                    parts.add(name.substring(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        if (start < name.length()) {
+            parts.add(name.substring(start));
+        }
+        return parts.toArray(new String[0]);
     }
 
     private static boolean isOneWord(String name) {

@@ -73,8 +73,12 @@ public final class NameKey {
     }
 
     public static boolean isAllCapitals(CharSequence text) {
+        return isAllCapitals(text, 0, text.length());
+    }
+
+    static boolean isAllCapitals(CharSequence text, int from, int to) {
         boolean letter = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (Character.isLowerCase(c)) {
                 return false;
@@ -95,6 +99,11 @@ public final class NameKey {
             case 'æ', 'Æ' -> out.append("ae");
             default -> out.append(Character.toLowerCase(c));
         }
+    }
+
+    /** Whether a character is certainly part of no word: ASCII's signs, dashes and quotation marks. */
+    static boolean isSign(char c) {
+        return c < 0x80 ? !isAsciiWord(c) : c >= '\u2010' && c <= '\u201f';
     }
 
     static boolean isDroppedAscii(char c) {

@@ -271,11 +271,12 @@ public final class SpanRepair {
         if (token >= tokens.size() || !tokens.capitalised(token) || tokens.length(token) > 13) {
             return false;
         }
-        String word = tokens.word(token);
-        int hyphen = word.indexOf('-');
-        if (hyphen < 1 || hyphen > 6 || word.length() - hyphen < 3 || word.length() - hyphen > 7) {
+        int hyphen = tokens.indexOf(token, '-');
+        int rest = tokens.length(token) - hyphen;
+        if (hyphen < 1 || hyphen > 6 || rest < 3 || rest > 7) {
             return false;
         }
+        String word = tokens.word(token);
         for (int i = 1; i < word.length(); i++) {
             if (i != hyphen && !Character.isLowerCase(word.charAt(i))) {
                 return false;

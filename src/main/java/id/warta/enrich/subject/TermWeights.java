@@ -24,7 +24,7 @@ final class TermWeights {
     private final float unseen;
 
     private TermWeights(int terms, double documents) {
-        int capacity = Integer.highestOneBit(Math.max(2, terms) * 2 - 1) * 2;
+        int capacity = Integer.highestOneBit(Math.max(2, terms) * 3 / 2) * 2;
         slots = new int[2 * capacity];
         unseen = (float) Math.log(documents);
     }
