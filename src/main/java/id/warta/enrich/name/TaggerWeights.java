@@ -22,7 +22,6 @@ public final class TaggerWeights {
     /** No weight is larger. */
     public static final int LIMIT = LabelSums.LIMIT;
 
-    private static final int PRESENT_BITS = 1 << 20;
     private static final int MAGIC = 0x5754_4e45;
     private static final int VERSION = 2;
     private static final String RESOURCE = "/enrich/names-id.model";
@@ -35,12 +34,7 @@ public final class TaggerWeights {
 
     private final int[] features;
     private final short[] weights;
-    /** Open addressing, {@link LabelSums#NUMBERS} to a feature: weights, weights, and the key above the last weight. */
-    private final long[] slots;
-
-    private final int mask;
-    /** One bit for each hashed key: most features asked for have no weight, and this says so from a small table. */
-    private final long[] present = new long[PRESENT_BITS / 64];
+    private final FeatureTable table;
 
     /**
      * @param features keys of the features that have a weight, ascending
@@ -54,22 +48,7 @@ public final class TaggerWeights {
         this.transitions = transitions;
         this.features = features;
         this.weights = weights;
-        int capacity = Integer.highestOneBit(Math.max(16, features.length * 4 / 3)) * 2;
-        slots = new long[LabelSums.NUMBERS * capacity];
-        mask = capacity - 1;
-        for (int i = 0; i < features.length; i++) {
-            int at = features[i] & mask;
-            while (slots[LabelSums.NUMBERS * at + 2] != 0) {
-                at = (at + 1) & mask;
-            }
-            int row = i * Label.COUNT;
-            int slot = LabelSums.NUMBERS * at;
-            slots[slot] = LabelSums.pack(weights[row], weights[row + 1], weights[row + 2]);
-            slots[slot + 1] = LabelSums.pack(weights[row + 3], weights[row + 4], weights[row + 5]);
-            slots[slot + 2] = (long) features[i] << 32 | weights[row + 6] & 0xffff_ffffL;
-            int bit = features[i] >>> 12;
-            present[bit >>> 6] |= 1L << bit;
-        }
+        this.table = new FeatureTable(features, weights);
     }
 
     /** A model without weights, to make features with. */
@@ -93,33 +72,9 @@ public final class TaggerWeights {
         return features.length;
     }
 
-    /**
-     * Adds the weights of features.
-     *
-     * @param keys of the features, the first {@code count}; overwritten
-     */
+    /** See {@link FeatureTable#add}. */
     void score(int[] keys, int count, LabelSums sums) {
-        int known = 0;
-        for (int f = 0; f < count; f++) {
-            int key = keys[f];
-            // Without a branch, as none could be foretold.
-            keys[known] = key;
-            known += (int) (present[key >>> 18] >>> (key >>> 12)) & 1;
-        }
-        for (int f = 0; f < known; f++) {
-            int key = keys[f];
-            for (int at = key & mask; ; at = (at + 1) & mask) {
-                int slot = LabelSums.NUMBERS * at;
-                long last = slots[slot + 2];
-                if ((int) (last >>> 32) == key) {
-                    sums.add(slots[slot], slots[slot + 1], (int) last);
-                    break;
-                }
-                if (last == 0) {
-                    break;
-                }
-            }
-        }
+        table.add(keys, count, sums);
     }
 
     public void write(OutputStream target) throws IOException {

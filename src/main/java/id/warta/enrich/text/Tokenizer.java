@@ -136,10 +136,12 @@ public final class Tokenizer {
         }
         int n = text.length();
         int end = start;
+        boolean joined = false;
         while (end < n && end - start < MAX_TOKEN) {
             if (isWordChar(end)) {
-                end += Character.charCount(text.codePointAt(end));
+                end += text.charAt(end) < 128 ? 1 : Character.charCount(text.codePointAt(end));
             } else if (end + 1 < n && isWordStart(end + 1) && joins(start, end)) {
+                joined = true;
                 end++;
             } else {
                 break;
@@ -150,7 +152,11 @@ public final class Tokenizer {
             tokens.add(start, end + 1);
             return end + 1;
         }
-        cutClitics(start, end);
+        if (joined) {
+            cutClitics(start, end);
+        } else {
+            tokens.add(start, end);
+        }
         return end;
     }
 
@@ -236,9 +242,9 @@ public final class Tokenizer {
 
     /** The end of the web or mail address that begins here, or {@code start}. */
     private int webAddress(int start) {
-        boolean address = text.startsWith("http://", start)
-                || text.startsWith("https://", start)
-                || text.startsWith("www.", start);
+        char first = text.charAt(start);
+        boolean address = first == 'h' && (text.startsWith("http://", start) || text.startsWith("https://", start))
+                || first == 'w' && text.startsWith("www.", start);
         if (!address) {
             return start;
         }
