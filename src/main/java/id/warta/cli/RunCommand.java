@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -78,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String summaryInterval;
 
     private final AtomicReference<NewsPipeline> running = new AtomicReference<>();
+    /** Of the embedded broker. */
+    private final CompletableFuture<String> brokerFailure = new CompletableFuture<>();
+
     private volatile boolean stopAsked;
 
     @Override
@@ -99,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
             Settings local = settings.withBootstrapServers(broker.bootstrapServers())
                     .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+            broker.failure().thenAccept(brokerFailure::complete);
             TopicProvisioning.provision(local);
             return run(local);
         }
@@ -124,6 +129,7 @@ final class RunCommand implements Callable<Integer> {
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         PipelineState state = new PipelineState(settings);
         state.prepare(EnumSet.copyOf(stages));
+        NewsPipeline ended;
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
@@ -138,6 +144,8 @@ final class RunCommand implements Callable<Integer> {
                         gone -> pipeline.fail(new MissingSourceTopicException(
                                 "the cluster no longer has " + String.join(", ", gone))))) {
             running.set(pipeline);
+            brokerFailure.thenAccept(reason ->
+                    pipeline.fail(new IllegalStateException(reason), "make room on the disk, then start again"));
             if (stopAsked) {
                 return ExitCode.DONE;
             }
@@ -148,8 +156,12 @@ final class RunCommand implements Callable<Integer> {
             state.noteOriginOnceRunning(pipeline);
             heart.start();
             pipeline.awaitStopped();
-            return exitCode(pipeline.failure());
+            ended = pipeline;
         }
+        if (ended.hasDamagedState()) {
+            state.discardDamagedCopy();
+        }
+        return exitCode(ended.failure());
     }
 
     private static Path watchFile(Settings settings) {
