@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at a running pipeline twice a minute, and warns of what a person should know: sources silent or changed, a lag
  * that only grows, dead letters above what is usual, state near its bound, clocks that disagree. Each once when it begins
- * and once when it ends. A clock that is set back under it ends the pipeline, which would rest otherwise.
+ * and once when it ends. A clock that is set back ends the pipeline, which would otherwise do the same work again and
+ * again.
  */
 public final class PipelineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineWatch.class);
@@ -29,7 +30,7 @@ public final class PipelineWatch implements AutoCloseable {
     /** Ten minutes of growth, to more than ten minutes of work. */
     private static final int LAG_LOOKS = 20;
 
-    /** Kafka's clients count their pauses by the clock: set back, they rest until it is as late again. */
+    /** Kafka's clients tell by the clock when to commit and to give signs of life: set back, they wait for it. */
     private static final long SET_BACK_MILLIS = 60_000;
 
     private static final Drift.Rule DEAD_LETTERS = new Drift.Rule(200, 0.01, false);
@@ -74,11 +75,21 @@ public final class PipelineWatch implements AutoCloseable {
 
     public void start() {
         timer.scheduleAtFixedRate(this::look, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(this::lookAtClock, 0, 1, TimeUnit.SECONDS);
     }
 
     /** Sources that are silent now. */
     public List<String> silentSources() {
         return sources.silent();
+    }
+
+    private void lookAtClock() {
+        long step = clock.millis(System.currentTimeMillis(), System.nanoTime());
+        if (step < -SET_BACK_MILLIS) {
+            pipeline.fail(
+                    new IllegalStateException("the clock of this machine was set back by " + -step / 1000 + " s"),
+                    "start again, by the new clock; if it happens again, mind NTP");
+        }
     }
 
     private void look() {
@@ -91,12 +102,6 @@ public final class PipelineWatch implements AutoCloseable {
     }
 
     private void look(long now) {
-        long step = clock.millis(now, System.nanoTime());
-        if (step < -SET_BACK_MILLIS) {
-            pipeline.fail(
-                    new IllegalStateException("the clock of this machine was set back by " + -step / 1000 + " s"),
-                    "start again, by the new clock; if it happens again, mind NTP");
-        }
         boolean isRunning = pipeline.state() == KafkaStreams.State.RUNNING;
         Map<String, Long> lagByTopic = pipeline.lag();
         long behind = lagByTopic.values().stream().mapToLong(Long::longValue).sum();

@@ -134,6 +134,7 @@ class InstanceFaultsIT {
                     assertThat(damaged.events("stream-failed")).hasSize(1).allSatisfy(line -> assertThat(line)
                             .contains("remedy="));
                     pipeline = news.pipeline("one").start();
+                    pipeline.awaitLog("is RUNNING");
                 }
             }
             news.awaitProgress(40, pipeline);

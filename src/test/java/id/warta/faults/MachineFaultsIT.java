@@ -49,7 +49,7 @@ class MachineFaultsIT {
     }
 
     @Test
-    void aClockThatIsSetForwardIsToldOfAndSetBackEndsItRatherThanLetItRest() throws Exception {
+    void aClockThatIsSetForwardIsNoMatterAndSetBackEndsIt() throws Exception {
         SettableClock clock = new SettableClock(directory);
         try (Newsroom news = Newsroom.open(directory)) {
             news.startLoad();

@@ -93,7 +93,11 @@ final class Newsroom implements AutoCloseable {
 
     /** Waits until so many more outcomes have come, some of them surely by this instance's work. */
     void awaitProgress(int more, WartaProcess pipeline) throws Exception {
-        int wanted = outcomes.count() + more;
+        int before;
+        do {
+            before = outcomes.count(); // what is there but was not read yet is nobody's progress
+        } while (outcomes.count() > before);
+        int wanted = before + more;
         Await.until(() -> wanted + " outcomes, have " + outcomes.count() + ", from " + pipeline, RECOVERY, () -> {
             assertThat(pipeline.isAlive()).as(pipeline::toString).isTrue();
             return outcomes.count() >= wanted;
