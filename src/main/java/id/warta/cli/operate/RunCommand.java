@@ -32,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -84,6 +85,9 @@ public final class RunCommand implements Callable<Integer> {
     private @Nullable String summaryInterval;
 
     private final AtomicReference<NewsPipeline> running = new AtomicReference<>();
+    /** Of the embedded broker. */
+    private final CompletableFuture<String> brokerFailure = new CompletableFuture<>();
+
     private volatile boolean stopAsked;
 
     @Override
@@ -105,6 +109,7 @@ public final class RunCommand implements Callable<Integer> {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
             Settings local = settings.withBootstrapServers(broker.bootstrapServers())
                     .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+            broker.failure().thenAccept(brokerFailure::complete);
             TopicProvisioning.provision(local);
             return run(local);
         }
@@ -130,6 +135,7 @@ public final class RunCommand implements Callable<Integer> {
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         PipelineState state = new PipelineState(settings);
         state.prepare(EnumSet.copyOf(stages));
+        NewsPipeline ended;
         try (NewsPipeline pipeline =
                         new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
                 InstanceStates states = new InstanceStates(settings, pipeline.instance());
@@ -144,6 +150,8 @@ public final class RunCommand implements Callable<Integer> {
                         gone -> pipeline.fail(new MissingSourceTopicException(
                                 "the cluster no longer has " + String.join(", ", gone))))) {
             running.set(pipeline);
+            brokerFailure.thenAccept(reason ->
+                    pipeline.fail(new IllegalStateException(reason), "make room on the disk, then start again"));
             if (stopAsked) {
                 return ExitCode.DONE;
             }
@@ -154,8 +162,12 @@ public final class RunCommand implements Callable<Integer> {
             state.noteOriginOnceRunning(pipeline);
             heart.start();
             pipeline.awaitStopped();
-            return exitCode(pipeline.failure());
+            ended = pipeline;
         }
+        if (ended.hasDamagedState()) {
+            state.discardDamagedCopy();
+        }
+        return exitCode(ended.failure());
     }
 
     private static Path watchFile(Settings settings) {

@@ -25,9 +25,10 @@ public final class GracefulStop {
         int[] exitCode = {ExitCode.STREAM_FAILURE};
         Thread hook = new Thread(
                 () -> {
+                    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
                     stop.run();
                     try {
-                        if (!done.await(SECONDS, TimeUnit.SECONDS)) {
+                        if (!done.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                             LOG.atWarn()
                                     .addKeyValue("event", "stop-incomplete")
                                     .log("not finished after {} s, giving up", SECONDS);
