@@ -49,17 +49,19 @@ import picocli.CommandLine.Option;
             "",
             "A document is known by its id. Without an address that is the hash of its body: with another body it is "
                     + "onlyShadow, and its former self onlyLive. Which of two copies came first, deduplication decides "
-                    + "by the order it sees, and that is another in every run: the comparison therefore decides once "
-                    + "more in the order of the live news.clean, so that without a new rule nothing differs. How many "
-                    + "documents stand otherwise in the shadow topics is told as reordered.",
+                    + "by the order it sees, and that is another in every run: comparison and promotion therefore "
+                    + "decide once more in the order of the live news.clean, so that without a new rule nothing "
+                    + "differs. How many documents stand otherwise in the shadow topics is told as reordered. A new "
+                    + "version of the rules is no difference where it does the same.",
             "",
             "The cut-over: 1. compare until the changes are the wanted ones; 2. stop the live pipeline, run reprocess "
-                    + "once more, and start the new version in its place; 3. --promote, look, --promote --execute. "
-                    + "That sends, key by key, the shadow events that differ to the live topics news.stories, "
-                    + "news.enriched, news.duplicates and news.rejected; killed, it goes on when started again. It "
-                    + "does not change what deduplication and learned lines of the live pipeline remember, nor "
-                    + "news.clean and news.unique, and it takes nothing back: an article that is a copy or rejected "
-                    + "by now stays in news.enriched and in the sinks. 4. --delete.",
+                    + "once more (it takes what came since), and start the new version in its place; 3. --promote, "
+                    + "look, --promote --execute. That sends to the live topics news.stories, news.enriched, "
+                    + "news.duplicates and news.rejected what the comparison told, key by key, with the header "
+                    + "warta.promoted; killed, it goes on when started again. It does not change what deduplication "
+                    + "and learned lines of the live pipeline remember, nor news.clean and news.unique, and it takes "
+                    + "nothing back: an article that is a copy or rejected by now stays in news.enriched and in the "
+                    + "sinks. 4. --delete.",
             "",
             "Memory: some 1,000 bytes a document for the comparison, and what deduplication of 30 days takes.",
             ""
@@ -244,7 +246,8 @@ public final class ReprocessCommand implements Callable<Integer> {
         if (!shadow.exists()) {
             throw wrong("nothing has the suffix " + suffix + ": run it without --promote first");
         }
-        new Promotion(shadow.settings(), topics, maxDocuments)
+        Enricher enricher = Enricher.create();
+        new Promotion(shadow.settings(), topics, enricher::enrich, maxDocuments)
                 .run(execute)
                 .forEach((topic, counts) -> print(String.format(
                         Locale.ROOT,
@@ -254,9 +257,9 @@ public final class ReprocessCommand implements Callable<Integer> {
                         execute ? "sent" : "would be sent",
                         counts.same(),
                         counts.later())));
-        print(
-                "unchanged: what the live pipeline remembers (copies, stories, learned lines), news.clean and news.unique; "
-                        + "an article that is a copy or rejected by now stays in news.enriched and in the sinks");
+        print("unchanged: what the live pipeline remembers (copies, stories, learned lines), news.clean and"
+                + " news.unique; an article that is a copy or rejected by now stays in news.enriched and in the"
+                + " sinks");
         if (!execute) {
             print("nothing was sent; add --execute");
         }

@@ -25,6 +25,7 @@ final class ReprocessReport {
             Change.STORY, "story",
             Change.ENTITIES, "entities",
             Change.OTHER, "other",
+            Change.VERDICT, "verdict",
             Change.ONLY_SHADOW, "onlyShadow",
             Change.ONLY_LIVE, "onlyLive");
 

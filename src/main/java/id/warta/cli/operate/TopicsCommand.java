@@ -11,9 +11,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,7 +35,7 @@ public final class TopicsCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** What the topics should be, as against what ships with the program. */
+    /** What the topics should be, as against what ships with the program, and how long a cluster is sought. */
     static final class Wishes {
         @Option(
                 names = "--definitions",
@@ -44,6 +48,13 @@ public final class TopicsCommand implements Runnable {
                 paramLabel = "N",
                 description = "replicas of each partition of every topic (else as defined: the broker's default)")
         private @Nullable Short replication;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "SECONDS",
+                defaultValue = "0",
+                description = "try again for so long while no broker answers (default: ${DEFAULT-VALUE})")
+        private int wait;
 
         private List<TopicDefinition> topics(CommandLine.Model.CommandSpec spec) {
             List<TopicDefinition> topics =
@@ -116,10 +127,36 @@ public final class TopicsCommand implements Runnable {
             properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
             properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         }
-        try (Admin admin = Admin.create(properties)) {
-            return action.applyAsInt(new TopicProvisioning(admin, topics));
-        } catch (TimeoutException e) {
-            throw new KafkaOptions.NoBrokerException(settings.bootstrapServers());
+        long start = System.nanoTime();
+        while (true) {
+            try (Admin admin = Admin.create(properties)) {
+                return action.applyAsInt(new TopicProvisioning(admin, topics));
+            } catch (KafkaException e) {
+                if (!isAway(e)) {
+                    throw e;
+                }
+                if (System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(wishes.wait)) {
+                    throw e instanceof TimeoutException
+                            ? new KafkaOptions.NoBrokerException(settings.bootstrapServers())
+                            : e;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** No answer; or, as the name of a container that is down, no address. */
+    private static boolean isAway(KafkaException failure) {
+        return failure instanceof TimeoutException
+                || (failure.getCause() instanceof ConfigException unusable
+                        && unusable.getMessage().startsWith("No resolvable bootstrap"));
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 

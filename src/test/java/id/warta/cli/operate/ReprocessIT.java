@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -91,14 +92,21 @@ class ReprocessIT {
         assertThat(without.get("examples").get("body").get(0).get("headline").asText())
                 .isNotBlank();
 
+        int changed = DOCUMENTS + 1 - without.get("unchanged").asInt();
         Map<String, String> before = latest(Topics.ENRICHED.name());
         assertThat(command("reprocess", "--suffix", "v2", "--promote")).contains("nothing was sent");
         assertThat(latest(Topics.ENRICHED.name())).isEqualTo(before);
         assertThat(command("reprocess", "--suffix", "v2", "--promote", "--execute"))
-                .contains("news.enriched    " + (DOCUMENTS + 1) + " sent");
-        assertThat(latest(Topics.ENRICHED.name())).isEqualTo(latest("news.enriched-v2"));
+                .contains("news.enriched    " + changed + " sent");
+        Map<String, String> now = latest("news.enriched-v2");
+        assertThat(latest(Topics.ENRICHED.name())).hasSize(now.size()).allSatisfy((id, event) -> assertThat(event)
+                .isIn(now.get(id), before.get(id)));
+        assertThat(latest(Topics.ENRICHED.name()))
+                .as("what has another text")
+                .containsAllEntriesOf(touched.stream().collect(Collectors.toMap(id -> id, now::get)));
         assertThat(command("reprocess", "--suffix", "v2", "--promote", "--execute"))
                 .contains("news.enriched    0 sent, " + (DOCUMENTS + 1) + " are the same");
+        assertThat(compare("--suffix", "v2").get("unchanged").asInt()).isEqualTo(DOCUMENTS + 1);
     }
 
     @Test
@@ -119,6 +127,10 @@ class ReprocessIT {
         assertThat(same.get("reordered").asInt())
                 .as("copies that are originals in the shadow topics, and the other way round")
                 .isGreaterThanOrEqualTo(differ("sama"));
+        assertThat(command("reprocess", "--suffix", "sama", "--promote"))
+                .contains("news.stories     0 would be sent")
+                .contains("news.enriched    0 would be sent, " + DOCUMENTS + " are the same")
+                .contains("news.duplicates  0 would be sent, " + DOCUMENTS + " are the same");
     }
 
     /** Documents that are copies on one side only. */

@@ -6,10 +6,13 @@ import id.warta.cli.CommandRun;
 import id.warta.cli.option.ExitCode;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.topic.Topics;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -81,6 +84,31 @@ class TopicsCommandIT {
                 .contains("127.0.0.1:1")
                 .contains("WARTA_BOOTSTRAP_SERVERS"));
         assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void applyWaitsForABrokerThatIsNotThereYet() throws Exception {
+        Path impatient = Files.writeString(
+                directory.resolve("warta.properties"),
+                "kafka.default.api.timeout.ms=500\nkafka.request.timeout.ms=200\n");
+        CompletableFuture<CommandRun> applied;
+        int port;
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = silent.getLocalPort();
+            silent.setSoTimeout(20_000);
+            applied = CompletableFuture.supplyAsync(
+                    () -> topics("127.0.0.1:" + port, "apply", "--wait", "60", "--config", impatient.toString()));
+            silent.accept().close();
+            long first = System.nanoTime();
+            while (System.nanoTime() - first < TimeUnit.SECONDS.toNanos(2)) {
+                silent.accept().close(); // it still tries, after its first answer has been due for long
+            }
+        }
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), port)) {
+            assertThat(applied.get(60, TimeUnit.SECONDS).out())
+                    .contains(Topics.ALL.size() + " changes made, 0 refused");
+            assertThat(names(broker.bootstrapServers())).contains(Topics.RAW.name());
+        }
     }
 
     @Test
