@@ -239,6 +239,7 @@ fault scale "scaled to three" compose up -d --no-build --scale pipeline=3
 await_healthy
 fault third "one of three pipelines killed" kill9 pipeline
 fault power "power cut" power_cut
+fault restart "all restarted" compose restart
 say "counting"
 outcomes="enriched duplicates rejected dead-letters"
 account

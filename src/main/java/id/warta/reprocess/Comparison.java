@@ -43,6 +43,8 @@ public final class Comparison {
         ENTITIES,
         /** None of these, but the event: metadata, offsets, dates, quotations, what was removed. */
         OTHER,
+        /** Only what deduplication says of it: similarity, novelty, a story's size. The text of another is another. */
+        VERDICT,
         /** Only the shadow topics know it: it is new to the live ones, or its id has changed with its body. */
         ONLY_SHADOW,
         /** Only the live topics know it, at a time that was reprocessed. */
@@ -248,10 +250,11 @@ public final class Comparison {
             }
         }
         boolean same = live.metadata() == shadow.metadata()
-                && live.verdict() == shadow.verdict()
                 && (live.findings() == shadow.findings() || live.findings() == 0 || shadow.findings() == 0);
         if (changes.isEmpty() && !same) {
             changes.add(Change.OTHER);
+        } else if (changes.isEmpty() && live.verdict() != shadow.verdict()) {
+            changes.add(Change.VERDICT);
         }
         return changes;
     }

@@ -1,9 +1,12 @@
 package id.warta.reprocess;
 
 import id.warta.article.Article;
+import id.warta.article.Cleaning;
+import id.warta.article.EnrichedArticle;
 import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Entity;
 import id.warta.article.Rejection;
+import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * 10<sup>19</sup> comparisons.
  *
  * @param outcome such as {@code cleaned}, {@code original}, {@code copy} or {@code rejected (too-short)}
- * @param metadata of all that cleaning made of it; of a rejection the whole
+ * @param metadata of all that cleaning made of it, but for the name of the rules; of a rejection the whole
  * @param verdict of all that deduplication decided; 0 for none
  * @param findings of all that enrichment found; 0 for none
  * @param headline 0 for none
@@ -46,7 +49,7 @@ record Digest(
         }
         return new Digest(
                         "cleaned",
-                        hash(article.toString()),
+                        metadata(article),
                         0,
                         enrichment == null ? 0 : hash(enrichment.toString()),
                         article.headline() == null ? 0 : hash(article.headline()),
@@ -56,6 +59,16 @@ record Digest(
                                 ? NONE
                                 : entities.build().sorted().distinct().toArray())
                 .with(verdict);
+    }
+
+    /** Rules of a new version have another name, also where they do the same. */
+    private static long metadata(Article article) {
+        String all = article.toString();
+        Cleaning cleaning = article.cleaning();
+        return hash(
+                cleaning == null
+                        ? all
+                        : all.replace(cleaning.toString(), cleaning.removed().toString()));
     }
 
     static Digest of(Rejection rejection) {
@@ -77,6 +90,14 @@ record Digest(
                         body,
                         verdict.story() == null ? 0 : hash(verdict.story().id()),
                         entities);
+    }
+
+    /** A hash of all that an event of any topic says, but for the name of the rules. */
+    static long sum(Object event) {
+        Digest digest = event instanceof EnrichedArticle enriched
+                ? of(enriched.article(), enriched.verdict(), enriched.enrichment())
+                : event instanceof UniqueArticle unique ? of(unique.article(), unique.verdict(), null) : null;
+        return hash(digest == null ? event.toString() : digest.metadata + " " + digest.verdict + " " + digest.findings);
     }
 
     boolean isRejected() {

@@ -1,5 +1,6 @@
 package id.warta.reprocess;
 
+import id.warta.article.Story;
 import id.warta.article.Verdict;
 import id.warta.dedup.Decision;
 import id.warta.dedup.Deduplicator;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,18 @@ final class LiveOrder {
     /** An article as the shadow pipeline made it. */
     private record Made(int partition, long time, Fingerprint fingerprint) {}
 
+    /** What is told of every decision. */
+    interface Listener {
+        void decided(Verdict verdict);
+
+        /**
+         * The latest state of a story.
+         *
+         * @param time when the article that changed it arrived
+         */
+        void changed(Story story, long time);
+    }
+
     private interface Reader {
         void read(Version version, ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
@@ -55,8 +67,6 @@ final class LiveOrder {
     private final Fingerprinter fingerprinter = new Fingerprinter();
     /** One for each partition of {@code news.clean}, as in the pipeline. */
     private final Map<Integer, Deduplicator> deduplicators = new HashMap<>();
-
-    private final Map<String, List<String>> stories = new HashMap<>();
 
     LiveOrder(TopicSet shadow, Properties consumer, int most) {
         this.shadow = shadow;
@@ -69,7 +79,7 @@ final class LiveOrder {
      *
      * @param from when the first document that was reprocessed arrived
      */
-    void decide(Instant from, Consumer<Verdict> verdicts) throws IOException {
+    void decide(Instant from, Listener listener) throws IOException {
         Instant remembered = from.minus(DedupSettings.DEFAULTS.copyWindow());
         Map<Version, Long> live = new HashMap<>();
         scan(Topics.CLEAN.name(), remembered, (version, record) -> live.put(version, hash(record)));
@@ -101,34 +111,31 @@ final class LiveOrder {
         scan(Topics.CLEAN.name(), remembered, (version, record) -> {
             Deque<Made> before = waiting.getOrDefault(record.partition(), new ArrayDeque<>());
             while (!before.isEmpty() && before.peek().time < record.timestamp()) {
-                decide(before.remove(), verdicts);
+                decide(before.remove(), listener);
             }
             if (version.number < versions.getOrDefault(version.id, 0)) {
                 Made other = others.get(version);
                 decide(
                         other != null ? other : new Made(record.partition(), record.timestamp(), fingerprint(record)),
-                        verdicts);
+                        listener);
             } else if (record.timestamp() < from.toEpochMilli()) {
-                decide(new Made(record.partition(), record.timestamp(), fingerprint(record)), unseen -> {});
+                decide(new Made(record.partition(), record.timestamp(), fingerprint(record)), null);
             } // else it is rejected by now, or has come since
             if (!live.containsKey(new Version(version.id, version.number + 1))) {
-                further.getOrDefault(version.id, List.of()).forEach(made -> decide(made, verdicts));
+                further.getOrDefault(version.id, List.of()).forEach(made -> decide(made, listener));
             }
         });
-        waiting.values().forEach(some -> some.forEach(made -> decide(made, verdicts)));
+        waiting.values().forEach(some -> some.forEach(made -> decide(made, listener)));
     }
 
-    /** The members of every story in the end, by its id. */
-    Map<String, List<String>> stories() {
-        return stories;
-    }
-
-    private void decide(Made made, Consumer<Verdict> verdicts) {
+    private void decide(Made made, @Nullable Listener listener) {
         Decision decision = deduplicators
                 .computeIfAbsent(made.partition, none -> new Deduplicator())
                 .decide(made.fingerprint);
-        verdicts.accept(decision.verdict());
-        decision.changedStories().forEach(story -> stories.put(story.id(), OutcomeTopics.members(story)));
+        if (listener != null) {
+            listener.decided(decision.verdict());
+            decision.changedStories().forEach(story -> listener.changed(story, made.time));
+        }
     }
 
     private Fingerprint fingerprint(ConsumerRecord<byte[], byte[]> record) throws IOException {

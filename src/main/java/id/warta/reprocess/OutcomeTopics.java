@@ -6,6 +6,7 @@ import id.warta.article.Enrichment;
 import id.warta.article.Rejection;
 import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
+import id.warta.article.Verdict;
 import id.warta.pipeline.Stage;
 import id.warta.pipeline.TopicSet;
 import id.warta.reprocess.Comparison.Side;
@@ -83,12 +84,32 @@ public final class OutcomeTopics {
             place(comparison, Side.LIVE, latest(Topics.STORIES));
             place(comparison, Side.SHADOW, latest(shadow.output(Topics.STORIES)));
             if (shadow.stages().contains(Stage.CLEAN)) {
+                Map<String, List<String>> stories = new HashMap<>();
                 LiveOrder order = new LiveOrder(shadow, consumer, most);
-                order.decide(Instant.ofEpochMilli(span[0]), comparison::decided);
-                place(comparison, Side.SHADOW, order.stories());
+                order.decide(Instant.ofEpochMilli(span[0]), new LiveOrder.Listener() {
+                    @Override
+                    public void decided(Verdict verdict) {
+                        comparison.decided(verdict);
+                    }
+
+                    @Override
+                    public void changed(Story story, long time) {
+                        stories.put(story.id(), members(story));
+                    }
+                });
+                place(comparison, Side.SHADOW, stories);
             }
         }
         return comparison;
+    }
+
+    /** When the first of the reprocessed documents arrived. */
+    Instant begin() throws IOException {
+        long[] first = {Long.MAX_VALUE};
+        for (Topic<String, ?> topic : outcomes(shadow.stages())) {
+            scan(shadow.output(topic), (id, record) -> first[0] = Math.min(first[0], record.timestamp()));
+        }
+        return Instant.ofEpochMilli(first[0]);
     }
 
     /** How many records failed in the shadow pipeline. */

@@ -3,6 +3,10 @@ package id.warta.reprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.article.Article;
+import id.warta.article.Cleaning;
+import id.warta.article.Cleaning.Kind;
+import id.warta.article.Cleaning.Removed;
 import id.warta.article.Verdict;
 import id.warta.article.Verdict.Outcome;
 import id.warta.article.Verdict.StoryLink;
@@ -95,10 +99,28 @@ class ComparisonTest {
     }
 
     @Test
+    void whoIsOnlyComparedWithAnotherTextIsToldApartFromThoseThatChangedThemselves() {
+        Verdict was = new Verdict("a", Outcome.ORIGINAL, null, null, null, new StoryLink("s", 2, 0.61));
+        Verdict is = new Verdict("a", Outcome.ORIGINAL, null, null, null, new StoryLink("s", 2, 0.58));
+        both("a", article(1, 1, 0, 7).with(was), article(1, 1, 0, 7).with(is));
+        both("b", article(1, 1, 0, 7).with(was), article(2, 1, 0, 7).with(is));
+        assertThat(ids(comparison.report(10)))
+                .isEqualTo(Map.of(Change.VERDICT, List.of("a"), Change.OTHER, List.of("b")));
+    }
+
+    @Test
     void aVerdictThatDiffersInTheLiveOrderTooIsAChange() {
         both("a", article(1, 1, 10, 7), article(1, 1, 10, 7));
         comparison.decided(new Verdict("a", Outcome.COPY, "b", 1.0, null, null));
         assertThat(comparison.report(10).outcomes()).containsOnlyKeys("original → copy");
+    }
+
+    @Test
+    void aNewVersionOfTheRulesIsNoChangeWhereItDoesTheSame() {
+        Digest before = Digest.of(cleaned("id-2", "Baca juga: Harga beras"), null, null);
+        both("same", before, Digest.of(cleaned("id-3", "Baca juga: Harga beras"), null, null));
+        both("touched", before, Digest.of(cleaned("id-3", "Baca juga:"), null, null));
+        assertThat(ids(comparison.report(10))).isEqualTo(Map.of(Change.OTHER, List.of("touched")));
     }
 
     @Test
@@ -136,6 +158,13 @@ class ComparisonTest {
                 body,
                 story,
                 LongStream.of(entities).sorted().toArray());
+    }
+
+    private static Article cleaned(String rules, String removed) {
+        Cleaning cleaning = new Cleaning(rules, List.of(new Removed(3, removed, Kind.PROMO, "id:read-also")));
+        return new Article(
+                "a", null, null, "id", "Judul", null, null, null, null, null, null, null, null, null, null, "Isi", 1,
+                cleaning);
     }
 
     private static Digest rejected(long metadata) {

@@ -49,11 +49,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Kills, while articles flow, of the sink, of the broker and of the database: every event takes effect once, and of an
  * article the latest version stands. With {@code -Dwarta.corpus=FILE}, enriched JSON Lines, every sink has ten kills of
- * each, and a line on what came of it is printed; otherwise it is a few made-up articles and two kills.
+ * each, and a line on what came of it is printed ({@code -Dwarta.kills=PARQUET/SINK}: this pair alone, as all take an
+ * hour); otherwise it is a few made-up articles and two kills.
  */
 @Timeout(3600)
 class SinkKillsIT {
     private static final String CORPUS = System.getProperty("warta.corpus", "");
+    private static final String PAIR = System.getProperty("warta.kills", "");
     private static final int KILLS = CORPUS.isEmpty() ? 2 : 10;
     private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -107,6 +109,7 @@ class SinkKillsIT {
                         List.of(Sink.POSTGRES, Victim.DATABASE))
                 : Stream.of(Sink.values()).flatMap(sink -> Stream.of(Victim.values())
                         .filter(victim -> victim != Victim.DATABASE || sink == Sink.POSTGRES)
+                        .filter(victim -> PAIR.isEmpty() || PAIR.equals(sink + "/" + victim))
                         .map(victim -> List.of(sink, victim)));
     }
 
@@ -192,7 +195,8 @@ class SinkKillsIT {
                     .count();
             System.out.printf(
                     Locale.ROOT,
-                    "kills of %s under %s at %s of %,d events: %,d lines or rows, %d missing, %d repeated or stale; %d s%n",
+                    "kills of %s under %s at %s of %,d events: %,d lines or rows, %d missing, %d repeated or stale; %d"
+                            + " s%n",
                     victim,
                     sink,
                     at,
