@@ -11,9 +11,10 @@ esac
 [ -e /opt/warta/warta.aot ] && aot="-XX:AOTCache=/opt/warta/warta.aot -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 
 # Heap: 60 % of the container's memory, the rest is for RocksDB, network buffers and the JVM itself. Out of memory ends
-# the process, so that the restart policy can do its work. Then: only log events on the streams, no remarks of the JVM on
-# its cache or on what libraries do. exec: one process, which gets the signals.
+# the process, with a line that says so, and the restart policy does its work. Then: only log events on the streams, no
+# remarks of the JVM on its cache or on what libraries do. exec: one process, which gets the signals.
 # shellcheck disable=SC2086
-exec java $gc $aot -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -XX:-UsePerfData \
+exec java $gc $aot -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError \
+    -XX:OnOutOfMemoryError=/opt/warta/out-of-memory.sh -XX:-UsePerfData \
     -Xlog:aot*=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     $JAVA_OPTS -jar /opt/warta/warta.jar "$@"

@@ -13,6 +13,7 @@ import id.warta.dedup.FingerprintStage;
 import id.warta.dedup.fingerprint.Fingerprinter;
 import id.warta.enrich.Enricher;
 import id.warta.pipeline.NewsTopology;
+import id.warta.pipeline.Paced;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
 import java.util.ArrayList;
@@ -67,14 +68,14 @@ final class NoOpTopology {
     Topology build(StreamsConfig config) {
         Topology topology = new Topology(new TopologyConfig(config));
         source(topology, "raw", Topics.RAW);
-        topology.addProcessor("clean", () -> new Step<>(this::clean, "to-clean"), "raw");
+        topology.addProcessor("clean", () -> new Step<>(this::clean, "to-clean"), "raw-paced");
         sink(topology, Topics.CLEAN, "to-clean", "clean");
         source(topology, "clean-articles", Topics.CLEAN);
-        topology.addProcessor("dedup", Dedup::new, "clean-articles");
+        topology.addProcessor("dedup", Dedup::new, "clean-articles-paced");
         sink(topology, Topics.UNIQUE, "to-unique", "dedup");
         sink(topology, Topics.STORIES, "to-stories", "dedup");
         source(topology, "unique-articles", Topics.UNIQUE);
-        topology.addProcessor("enrich", () -> new Step<>(this::enrich, "to-enriched"), "unique-articles");
+        topology.addProcessor("enrich", () -> new Step<>(this::enrich, "to-enriched"), "unique-articles-paced");
         sink(topology, Topics.ENRICHED, "to-enriched", "enrich");
         return topology;
     }
@@ -125,6 +126,7 @@ final class NoOpTopology {
                 topic.keySerde().deserializer(),
                 topic.valueSerde().deserializer(),
                 topic.withSuffix(suffix).name());
+        topology.addProcessor(name + "-paced", Paced<V>::new, name);
     }
 
     private <V> void sink(Topology topology, Topic<String, V> topic, String name, String parent) {

@@ -1,5 +1,26 @@
 package id.warta.cli;
 
+import id.warta.cli.bench.BenchCommand;
+import id.warta.cli.deliver.ExportCommand;
+import id.warta.cli.deliver.SinkCommand;
+import id.warta.cli.deliver.TailCommand;
+import id.warta.cli.evaluate.EvaluateCommand;
+import id.warta.cli.evaluate.LearnCommand;
+import id.warta.cli.evaluate.TrainCommand;
+import id.warta.cli.ingest.IngestCommand;
+import id.warta.cli.operate.DeadLettersCommand;
+import id.warta.cli.operate.DemoCommand;
+import id.warta.cli.operate.HealthCommand;
+import id.warta.cli.operate.ReprocessCommand;
+import id.warta.cli.operate.ResetCommand;
+import id.warta.cli.operate.RunCommand;
+import id.warta.cli.operate.StatusCommand;
+import id.warta.cli.operate.TopicsCommand;
+import id.warta.cli.option.FailureSentence;
+import id.warta.cli.stage.CleanCommand;
+import id.warta.cli.stage.DedupCommand;
+import id.warta.cli.stage.EnrichCommand;
+import id.warta.cli.stage.ExplainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

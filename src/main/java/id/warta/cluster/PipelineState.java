@@ -127,6 +127,15 @@ public final class PipelineState {
         }
     }
 
+    /** After the pipeline has stopped: the next start makes the copy anew. */
+    public void discardDamagedCopy() throws IOException {
+        if (deleteCopy()) {
+            LOG.atInfo()
+                    .addKeyValue("event", "state-discarded")
+                    .log("the local copy of the state was damaged: it is deleted, and made anew at the next start");
+        }
+    }
+
     private void discardOutdatedCopy() throws IOException {
         Map<String, String> there = changelogIds();
         Properties copied = new Properties();

@@ -8,7 +8,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -24,20 +27,25 @@ import org.slf4j.LoggerFactory;
  * A real single-node Kafka broker (KRaft, broker and controller in one) inside this JVM, on the loopback address.
  *
  * <p>The same class serves {@code demo} and the tests with a fresh directory, and {@code run --embedded} with one that
- * is kept. One effect reaches the whole JVM: a broker whose log directory vanishes asks for the JVM to be halted, which
- * becomes a log line and an exception in the broker's own thread instead.
+ * is kept. One effect reaches the whole JVM: a broker that cannot write its log any more (a full disk, a folder that is
+ * gone) asks for the JVM to be halted, which becomes a log line and {@link #failure} instead. It then still answers, but
+ * takes nothing.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int NODE_ID = 1;
 
+    private static final Duration CLOSE_FAILED = Duration.ofSeconds(5);
+
     private final KafkaRaftServer server;
     private final int port;
+    private final CompletableFuture<String> failure;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, CompletableFuture<String> failure) {
         this.server = server;
         this.port = port;
+        this.failure = failure;
     }
 
     /**
@@ -61,12 +69,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         changes.accept(properties);
         KafkaConfig config = KafkaConfig.fromProps(properties, false);
         format(directory);
+        CompletableFuture<String> failure = new CompletableFuture<>();
         Exit.setHaltProcedure((status, message) -> {
-            LOG.atError()
-                    .addKeyValue("event", "broker-failed")
-                    .addKeyValue("status", status)
-                    .log("the embedded broker gave up: {}", message);
-            throw new IllegalStateException("the embedded broker gave up: " + message);
+            String reason = "the embedded broker gave up, has the disk of " + directory + " space? (" + message + ")";
+            if (!failure.isDone()) {
+                LOG.atError()
+                        .addKeyValue("event", "broker-failed")
+                        .addKeyValue("data", directory.toString())
+                        .addKeyValue("status", status)
+                        .log("{}", reason);
+            }
+            failure.complete(reason);
+            throw new IllegalStateException(reason);
         });
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
@@ -83,19 +97,36 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .addKeyValue("data", directory.toString())
                 .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
                 .log("embedded broker listening on {}", "127.0.0.1:" + listener);
-        return new EmbeddedBroker(server, listener);
+        return new EmbeddedBroker(server, listener, failure);
     }
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
-    /** Stops the broker and returns when it has stopped; safe to call again. */
+    /** Comes when the broker has given up: why, in a sentence. */
+    public CompletionStage<String> failure() {
+        return failure;
+    }
+
+    /** Stops the broker and returns when it has stopped; safe to call again. One that gave up may never stop in order. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            server.shutdown();
-            server.awaitShutdown();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Thread shutdown = new Thread(
+                () -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                },
+                "broker-shutdown");
+        shutdown.setDaemon(true);
+        shutdown.start();
+        try {
+            shutdown.join(failure.isDone() ? CLOSE_FAILED.toMillis() : 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -33,7 +33,7 @@ public final class MachineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
     private static final Duration PACE = Duration.ofMinutes(1);
-    /** Clocks drift slowly, and a question costs a connection. */
+    /** Clocks drift slowly, and a question costs a connection; one that seems wrong is asked for at each look. */
     private static final int LOOKS_A_CLOCK = 10;
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -74,7 +74,7 @@ public final class MachineWatch implements AutoCloseable {
     private void look() {
         try {
             disks.forEach(MachineWatch::disk);
-            if (admin != null && looks++ % LOOKS_A_CLOCK == 0) {
+            if (admin != null && (looks++ % LOOKS_A_CLOCK == 0 || clock.isHigh() || skewBefore >= SKEWED_SECONDS)) {
                 brokerSkewMillis(admin).ifPresent(this::clock);
             }
         } catch (InterruptedException e) {

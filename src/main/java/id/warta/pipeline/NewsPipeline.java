@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,9 @@ public final class NewsPipeline implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ProgressWatch watch = new ProgressWatch();
+    private final Replacements replacements;
     private final LongAdder restored = new LongAdder();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private boolean stuckBefore;
 
     /**
@@ -78,11 +82,8 @@ public final class NewsPipeline implements AutoCloseable {
         StreamsConfig config = new StreamsConfig(p);
         Topology topology = new NewsTopology(cleaner, enricher, counters).build(config, topics, learnedLines);
         this.streams = new KafkaStreams(topology, config);
-        streams.setUncaughtExceptionHandler(exception -> {
-            StreamFailure known = StreamFailure.of(exception);
-            report(known, known.isExpected() ? null : exception);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        this.replacements = new Replacements(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
+        streams.setUncaughtExceptionHandler(this::threadEnded);
         streams.setGlobalStateRestoreListener(new RestoredRecords());
         streams.setStateListener((now, before) -> {
             LOG.atInfo()
@@ -96,9 +97,36 @@ public final class NewsPipeline implements AutoCloseable {
         });
     }
 
+    /** Decides, in the thread that ends, whether another one takes its place. */
+    private StreamThreadExceptionResponse threadEnded(Throwable exception) {
+        StreamFailure known = StreamFailure.of(exception);
+        if (known.isPassing() && replacements.allow(Instant.now())) {
+            LOG.atWarn()
+                    .addKeyValue("event", "thread-replaced")
+                    .addKeyValue("cause", known.cause().getClass().getSimpleName())
+                    .addKeyValue("left", replacements.left())
+                    .log(
+                            "a transaction came to nothing, often as the broker was out of reach; a new thread goes on"
+                                    + " where the last one ended ({})",
+                            known.cause().getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        report(known, known.isExpected() ? null : exception);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
     /** Stops the pipeline, for a reason that its own threads do not see. */
     public void fail(RuntimeException reason) {
-        report(StreamFailure.of(reason), null);
+        fail(StreamFailure.of(reason));
+    }
+
+    /** @param remedy what can be done about it, a sentence for the log */
+    public void fail(RuntimeException reason, String remedy) {
+        fail(new StreamFailure(reason, remedy, true));
+    }
+
+    private void fail(StreamFailure known) {
+        report(known, null);
         stopped.countDown();
     }
 
@@ -126,8 +154,15 @@ public final class NewsPipeline implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Begins; what is wrong with the local state shows here already, and is a {@link #failure} as any other. */
     public void start() {
-        streams.start();
+        try {
+            streams.start();
+        } catch (StreamsException e) {
+            StreamFailure known = StreamFailure.of(e);
+            report(known, known.isExpected() ? null : e);
+            stopped.countDown();
+        }
     }
 
     public KafkaStreams.State state() {
@@ -158,6 +193,11 @@ public final class NewsPipeline implements AutoCloseable {
     /** Why it stopped by itself; null where it did not. */
     public @Nullable Throwable failure() {
         return failure.get();
+    }
+
+    /** Whether it stopped as the local state is damaged, which is a copy and can be deleted. */
+    public boolean hasDamagedState() {
+        return StreamFailure.isDamage(failure.get());
     }
 
     public PipelineCounters.Snapshot counts() {
@@ -254,17 +294,21 @@ public final class NewsPipeline implements AutoCloseable {
         return counters.dedupState();
     }
 
-    /** Stops within ten seconds: commits what is done, leaves the rest to the next start. */
+    /** Stops within ten seconds: commits what is done, leaves the rest to the next start; safe to call again. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         // Leaving the group lets the others take over at once, or the next start begin at once.
         boolean clean = streams.close(CloseOptions.timeout(Duration.ofSeconds(8))
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!clean) {
             LOG.atWarn()
                     .addKeyValue("event", "stop-incomplete")
-                    .log(
-                            "not every stream thread stopped within 8 s; its last transaction is repeated at the next start");
+                    .log("not every stream thread stopped within 8 s; its last transaction is repeated at the next"
+                            + " start");
+            stopped.countDown();
         }
     }
 

@@ -61,7 +61,9 @@ public final class NewsTopology {
         if (stages.contains(Stage.CLEAN)) {
             source(topology, "raw", topics.raw());
             topology.addProcessor(
-                    "received", () -> new Tally<RawDocument>(r -> counters.received(r.value(), r.timestamp())), "raw");
+                    "received",
+                    () -> new Tally<RawDocument>(r -> counters.received(r.value(), r.timestamp())),
+                    "raw-paced");
             topology.addProcessor(
                     "clean",
                     learnedLines
@@ -80,7 +82,7 @@ public final class NewsTopology {
             topology.addProcessor(
                     "dedup",
                     DedupStage.supplier(DedupSettings.DEFAULTS, counters::newDedupGauges, true),
-                    "clean-articles");
+                    "clean-articles-paced");
             topology.addProcessor(
                     DedupStage.UNIQUE,
                     () -> new Tally<UniqueArticle>(r -> counters.decided(r.value(), r.timestamp())),
@@ -95,7 +97,7 @@ public final class NewsTopology {
         }
         if (stages.contains(Stage.ENRICH)) {
             source(topology, "unique-articles", topics.unique());
-            topology.addProcessor("enrich", () -> new EnrichStage(enricher), "unique-articles");
+            topology.addProcessor("enrich", () -> new EnrichStage(enricher), "unique-articles-paced");
             topology.addProcessor(
                     EnrichStage.ENRICHED,
                     () -> new Tally<EnrichedArticle>(r -> counters.enriched(r.timestamp())),
@@ -105,12 +107,13 @@ public final class NewsTopology {
         return topology;
     }
 
-    private static <K, V> void source(Topology topology, String name, Topic<K, V> topic) {
+    private static <V> void source(Topology topology, String name, Topic<String, V> topic) {
         topology.addSource(
                 name,
                 topic.keySerde().deserializer(),
                 required(topic.valueSerde().deserializer()),
                 topic.name());
+        topology.addProcessor(name + "-paced", Paced<V>::new, name);
     }
 
     /** A record without an event (null, or the JSON null) is no input of a stage: it is told as one that cannot be read. */

@@ -1,6 +1,7 @@
 package id.warta.pipeline;
 
 import id.warta.pipeline.sources.SourceLog;
+import id.warta.watch.ClockStep;
 import id.warta.watch.Drift;
 import id.warta.watch.Finding;
 import id.warta.watch.Growth;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at a running pipeline twice a minute, and warns of what a person should know: sources silent or changed, a lag
  * that only grows, dead letters above what is usual, state near its bound, clocks that disagree. Each once when it begins
- * and once when it ends.
+ * and once when it ends. A clock that is set back ends the pipeline, which would otherwise do the same work again and
+ * again.
  */
 public final class PipelineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineWatch.class);
@@ -28,17 +30,22 @@ public final class PipelineWatch implements AutoCloseable {
     /** Ten minutes of growth, to more than ten minutes of work. */
     private static final int LAG_LOOKS = 20;
 
+    /** Kafka's clients tell by the clock when to commit and to give signs of life: set back, they wait for it. */
+    private static final long SET_BACK_MILLIS = 60_000;
+
     private static final Drift.Rule DEAD_LETTERS = new Drift.Rule(200, 0.01, false);
     /** A document from the future counts for some twenty minutes. */
     private static final double FADING = 0.97;
 
+    private final Duration pace;
     private final NewsPipeline pipeline;
     private final PipelineCounters counters;
     private final SourceLog sources;
     private final Growth lag = new Growth(LAG_LOOKS, LAG_LOOKS);
     private final Drift deadLetters = new Drift(DEAD_LETTERS);
-    private final Threshold state = new Threshold(0.9, 0.8);
+    private final Threshold state;
     private final Threshold future = new Threshold(5, 0.5);
+    private final ClockStep clock = new ClockStep();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "watch");
         thread.setDaemon(true);
@@ -51,18 +58,38 @@ public final class PipelineWatch implements AutoCloseable {
 
     /** @param file where what is usual for the sources is kept between two starts */
     public PipelineWatch(NewsPipeline pipeline, Path file) {
+        this(pipeline, file, PACE, new Threshold(0.9, 0.8));
+    }
+
+    /**
+     * @param pace of the looks
+     * @param state the share of its bound that the state of deduplication may take
+     */
+    PipelineWatch(NewsPipeline pipeline, Path file, Duration pace, Threshold state) {
+        this.pace = pace;
+        this.state = state;
         this.pipeline = pipeline;
         this.counters = pipeline.counters();
         this.sources = new SourceLog(counters.sources(), file, counters::newLines);
     }
 
     public void start() {
-        timer.scheduleAtFixedRate(this::look, PACE.toMillis(), PACE.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(this::look, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(this::lookAtClock, 0, 1, TimeUnit.SECONDS);
     }
 
     /** Sources that are silent now. */
     public List<String> silentSources() {
         return sources.silent();
+    }
+
+    private void lookAtClock() {
+        long step = clock.millis(System.currentTimeMillis(), System.nanoTime());
+        if (step < -SET_BACK_MILLIS) {
+            pipeline.fail(
+                    new IllegalStateException("the clock of this machine was set back by " + -step / 1000 + " s"),
+                    "start again, by the new clock; if it happens again, mind NTP");
+        }
     }
 
     private void look() {
@@ -93,19 +120,21 @@ public final class PipelineWatch implements AutoCloseable {
             }
             deadLetters(Math.max(received, finished), dead);
             state();
-            clock(times);
+            future(times);
         }
         ranBefore = isRunning;
         wasBackfill = isBackfill;
     }
 
-    private static void lag(Finding finding, Map<String, Long> lagByTopic, long finished) {
+    private void lag(Finding finding, Map<String, Long> lagByTopic, long finished) {
         if (finding == Finding.BEGINS) {
             LOG.atWarn()
                     .addKeyValue("event", "lag-growing")
                     .addKeyValue("lag", lagByTopic)
-                    .addKeyValue("perSecond", Math.round(10.0 * finished / PACE.toSeconds()) / 10.0)
-                    .log("more comes in than is worked off, for {} min", PACE.toMinutes() * LAG_LOOKS);
+                    .addKeyValue("perSecond", Math.round(10_000.0 * finished / pace.toMillis()) / 10.0)
+                    .log(
+                            "more comes in than is worked off, for {} s",
+                            pace.multipliedBy(LAG_LOOKS).toSeconds());
         } else if (finding == Finding.ENDS) {
             LOG.atInfo()
                     .addKeyValue("event", "lag-falling")
@@ -146,7 +175,7 @@ public final class PipelineWatch implements AutoCloseable {
         }
     }
 
-    private void clock(Timeliness.Interval times) {
+    private void future(Timeliness.Interval times) {
         fromTheFuture = fromTheFuture * FADING + times.ahead();
         Finding finding = future.is(fromTheFuture);
         if (finding == Finding.BEGINS) {

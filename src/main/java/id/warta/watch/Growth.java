@@ -1,8 +1,9 @@
 package id.warta.watch;
 
 /**
- * Whether a backlog only grows: so many looks in a row it was larger than before, and it would take long to work off at
- * the pace of late. A backlog that is worked off, however large, is none of that. Used by one thread.
+ * Whether a backlog only grows: at so many looks it was larger than at the one before, at none smaller, and it would take
+ * long to work off at the pace of late. One that is as large as before may just not have been measured anew. A backlog
+ * that is worked off, however large, is none of that. Used by one thread.
  */
 public final class Growth {
     private final int looks;
@@ -13,7 +14,7 @@ public final class Growth {
     private long highest;
 
     /**
-     * @param looks how often in a row it must have grown
+     * @param looks how often it must have grown without shrinking
      * @param least smaller than this, in looks' worth of work, it is no backlog
      */
     public Growth(int looks, double least) {
@@ -28,7 +29,11 @@ public final class Growth {
      * @param done what was done since the last look
      */
     public Finding is(long backlog, long done) {
-        grown = backlog > before ? grown + 1 : 0;
+        if (backlog > before) {
+            grown++;
+        } else if (backlog < before) {
+            grown = 0;
+        }
         before = backlog;
         if (!isGrowing && grown >= looks && backlog > least * done) {
             isGrowing = true;

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
+import id.warta.cli.option.ExitCode;
 import id.warta.ops.Certificates;
 import id.warta.ops.SecuredBroker;
 import id.warta.process.WartaProcess;

@@ -1,12 +1,10 @@
 package id.warta.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.warta.process.Disk;
 import id.warta.process.NetworkLine;
 import id.warta.process.WartaProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -67,23 +65,19 @@ class BrokerFaultsIT {
 
     @Test
     void aFullDiskEndsTheBrokerAndWithSpaceAllIsWell() throws Exception {
-        Path disk = Files.createDirectory(directory.resolve("disk"));
-        assumeTrue(mount(disk, 96), "needs the right to mount a small file system");
-        try (Newsroom news = Newsroom.open(directory, disk.resolve("broker"))) {
+        try (Disk disk = Disk.mount(directory.resolve("disk"), 96);
+                Newsroom news = Newsroom.open(directory, disk.path().resolve("broker"))) {
             WartaProcess pipeline = news.pipeline("one").start();
             news.startLoad();
             news.awaitProgress(60, pipeline);
-            Path filler = disk.resolve("filler");
-            fill(filler);
+            disk.fillUpTo(1);
             news.broker().process().awaitExit();
             pipeline.awaitEvent("broker-away");
-            Files.delete(filler);
+            disk.clear();
             news.broker().start();
             pipeline.awaitEvent("broker-back");
             news.awaitProgress(60, pipeline);
             news.assertOneOutcomeEach();
-        } finally {
-            run("umount", "-l", disk.toString());
         }
     }
 
@@ -103,28 +97,5 @@ class BrokerFaultsIT {
             line.mend();
             news.assertOneOutcomeEach();
         }
-    }
-
-    private static void fill(Path filler) throws IOException {
-        byte[] block = new byte[1 << 16];
-        try (var out = Files.newOutputStream(filler)) {
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            assertThat(full).hasMessageContaining("No space left");
-        }
-    }
-
-    private static boolean mount(Path at, int mebibytes) throws Exception {
-        return run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "warta-test", at.toString()) == 0;
-    }
-
-    private static int run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor();
     }
 }

@@ -1,5 +1,7 @@
 package id.warta.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import id.warta.process.Await;
 import id.warta.process.BrokerProcess;
 import id.warta.process.NetworkLine;
@@ -91,11 +93,15 @@ final class Newsroom implements AutoCloseable {
 
     /** Waits until so many more outcomes have come, some of them surely by this instance's work. */
     void awaitProgress(int more, WartaProcess pipeline) throws Exception {
-        int wanted = outcomes.count() + more;
-        Await.until(
-                () -> wanted + " outcomes, have " + outcomes.count() + ", from " + pipeline,
-                RECOVERY,
-                () -> outcomes.count() >= wanted);
+        int before;
+        do {
+            before = outcomes.count(); // what is there but was not read yet is nobody's progress
+        } while (outcomes.count() > before);
+        int wanted = before + more;
+        Await.until(() -> wanted + " outcomes, have " + outcomes.count() + ", from " + pipeline, RECOVERY, () -> {
+            assertThat(pipeline.isAlive()).as(pipeline::toString).isTrue();
+            return outcomes.count() >= wanted;
+        });
     }
 
     /** Ends the load, waits for what is under way, and holds the outcomes against what was published. */

@@ -53,7 +53,7 @@ class SoakIT {
                 Outcomes outcomes = new Outcomes(broker.settings())) {
             WartaProcess steady = pipeline("steady");
             List<WartaProcess> killed = new ArrayList<>(List.of(pipeline("killed")));
-            steady.awaitLog("RUNNING");
+            steady.awaitLog("is RUNNING");
             publisher.start(RATE, corpus::number);
             List<Long> heap = new ArrayList<>();
             Histogram all = new Histogram(3_600_000, 2);

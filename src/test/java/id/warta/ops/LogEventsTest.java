@@ -25,6 +25,11 @@ class LogEventsTest {
     /** The summaries are maps, for the status too. */
     private static final Pattern SUMMARY_FIELD = Pattern.compile("summary\\.put\\(\\s*\"([A-Za-z0-9]+)\"");
 
+    /** What a script says where the program cannot: the other fields are strings too. */
+    private static final Pattern SCRIPTED = Pattern.compile("\"level\":\"([A-Z]+)\",\"event\":\"([a-z-]+)\"(.*)");
+
+    private static final Pattern STRING_FIELD = Pattern.compile(",\"([A-Za-z]+)\":");
+
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9-]+)`");
 
     private record Event(Set<String> levels, Set<String> fields) {
@@ -81,7 +86,27 @@ class LogEventsTest {
                 read(Files.readString(source), events);
             }
         }
+        try (Stream<Path> scripts = Files.list(Path.of("docker"))) {
+            for (Path script :
+                    scripts.filter(each -> each.toString().endsWith(".sh")).toList()) {
+                readScript(Files.readString(script), events);
+            }
+        }
         return events;
+    }
+
+    private static void readScript(String code, Map<String, Event> events) {
+        Matcher scripted = SCRIPTED.matcher(code);
+        while (scripted.find()) {
+            Event event = events.computeIfAbsent(scripted.group(2), name -> new Event());
+            event.levels.add(scripted.group(1).toLowerCase(Locale.ROOT));
+            Matcher field = STRING_FIELD.matcher(scripted.group(3));
+            while (field.find()) {
+                if (!field.group(1).equals("message")) {
+                    event.fields.add(field.group(1));
+                }
+            }
+        }
     }
 
     /** A chain of calls runs from the level to {@code .log(}; the name of the event is among its fields. */

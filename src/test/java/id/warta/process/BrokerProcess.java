@@ -67,7 +67,8 @@ public final class BrokerProcess {
         return this;
     }
 
-    static int freePort() {
+    /** A port that nobody listens on for now. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -26,6 +26,7 @@ record SeenLine(long hash, byte traits) {
     static final int FRAGMENT = 64;
 
     private static final int THIRD = 3;
+    private static final int ASCII = 0x80;
 
     private static final int MAX_LENGTH = 400;
     private static final int MAX_SHORT_WORDS = 5;
@@ -77,7 +78,11 @@ record SeenLine(long hash, byte traits) {
         boolean letters = false;
         for (int i = 0; i < length; i++) {
             char c = line.charAt(i);
-            if (fold && Character.isDigit(c)) {
+            if (c < ASCII) {
+                boolean capital = c >= 'A' && c <= 'Z';
+                letters |= capital || c >= 'a' && c <= 'z';
+                c = capital ? (char) (c + 32) : fold && isDigit(c) ? '0' : isBlank(c) ? ' ' : c;
+            } else if (fold && Character.isDigit(c)) {
                 c = '0';
             } else {
                 letters |= Character.isLetter(c) || Character.isSurrogate(c);
@@ -99,11 +104,20 @@ record SeenLine(long hash, byte traits) {
         return h ^ h >>> 33;
     }
 
+    private static boolean isDigit(char c) {
+        return c < ASCII ? c >= '0' && c <= '9' : Character.isDigit(c);
+    }
+
+    /** Of ASCII, as {@link Character#isWhitespace(char)} has it. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1c && c <= 0x1f;
+    }
+
     private static int numbers(String line) {
         int numbers = 0;
         boolean within = false;
         for (int i = 0; i < line.length(); i++) {
-            boolean digit = Character.isDigit(line.charAt(i));
+            boolean digit = isDigit(line.charAt(i));
             numbers += digit && !within ? 1 : 0;
             within = digit;
         }

@@ -1,9 +1,6 @@
 package id.warta.clean.line;
 
 import id.warta.article.Cleaning.Kind;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +11,8 @@ public final class LineEditor {
     /** Longer lines are left alone: no boilerplate is that long, and time stays bounded. */
     static final int MAX_LINE = 10_000;
 
-    /** How often one line may be cut, and how many places of it are tried. */
+    /** How often one line may be cut. */
     private static final int MAX_CUTS = 8;
-
-    private static final int MAX_PLACES = 64;
 
     /** How many headlines may follow a label such as "Baca juga:" that stands alone. */
     private static final int MAX_HEADLINES = 6;
@@ -47,16 +42,12 @@ public final class LineEditor {
     /** One pass over one document. */
     private final class Pass {
         private final Manuscript manuscript;
-        private final @Nullable String source;
-        private final Form.Scratch scratch = new Form.Scratch(rules.largestForm());
-        private final List<Rule> candidates = new ArrayList<>();
-        private final List<Hit> hits = new ArrayList<>();
-        private int places;
+        private final RuleMatcher matcher;
         private int proseSeen;
 
         private Pass(Manuscript manuscript, @Nullable String source) {
             this.manuscript = manuscript;
-            this.source = source;
+            this.matcher = new RuleMatcher(rules, source);
         }
 
         private void edit(int line) {
@@ -78,38 +69,16 @@ public final class LineEditor {
 
         private boolean editStart(int line) {
             String text = manuscript.text(line);
-            for (Rule rule : rulesAtStart(text, candidates)) {
+            for (Rule rule : matcher.atStart(text)) {
                 if (rule.place() == Rule.Place.LAST) {
                     continue;
                 }
-                int end = rule.form().longestMatch(text, 0, scratch);
+                int end = matcher.end(rule, text, 0);
                 if (end > 0 && apply(rule, line, end)) {
                     return true;
                 }
             }
             return false;
-        }
-
-        /** The rules that may begin a line, in the order of the file. */
-        private List<Rule> rulesAtStart(String text, List<Rule> found) {
-            found.clear();
-            rules.anchored().atStart(text, (rule, at) -> add(rule, found));
-            char first = text.charAt(0);
-            for (Rule rule : rules.anchored().unindexed()) {
-                if (rule.form().mayStartWith(first)) {
-                    add(rule, found);
-                }
-            }
-            if (found.size() > 1) {
-                found.sort(Comparator.comparingInt(Rule::order));
-            }
-            return found;
-        }
-
-        private void add(Rule rule, List<Rule> found) {
-            if (rule.appliesTo(source) && !found.contains(rule)) {
-                found.add(rule);
-            }
         }
 
         private boolean apply(Rule rule, int line, int end) {
@@ -155,17 +124,7 @@ public final class LineEditor {
 
         /** Whether the article itself says what reads like furniture: somebody is quoted as saying it. */
         private boolean isSpared(Rule rule, String text) {
-            if (rule.kind() != Kind.PROMO && rule.kind() != Kind.CHROME) {
-                return false;
-            }
-            for (int at = 1; at < text.length(); at++) {
-                for (Form sparing : rules.sparing()) {
-                    if (sparing.mayStartWith(text.charAt(at)) && sparing.longestMatch(text, at, scratch) > at) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return (rule.kind() == Kind.PROMO || rule.kind() == Kind.CHROME) && matcher.isSpared(text);
         }
 
         /**
@@ -190,8 +149,8 @@ public final class LineEditor {
                     || LineShape.of(text.substring(0, colon)).words() > 3) {
                 return false;
             }
-            for (Rule rule : rulesAtStart(text, new ArrayList<>())) {
-                if (rule.form().longestMatch(text, 0, scratch) > 0) {
+            for (Rule rule : matcher.atStart(text)) {
+                if (matcher.end(rule, text, 0) > 0) {
                     return false;
                 }
             }
@@ -251,30 +210,12 @@ public final class LineEditor {
 
         private boolean editInside(int line) {
             String text = manuscript.text(line);
-            findInside(text);
-            for (Hit hit : hits) {
-                if (applyInside(hit.rule, line, hit.from, hit.to)) {
+            for (RuleMatcher.Hit hit : matcher.inside(text)) {
+                if (applyInside(hit.rule(), line, hit.from(), hit.to())) {
                     return true;
                 }
             }
             return false;
-        }
-
-        private void findInside(String text) {
-            hits.clear();
-            places = 0;
-            rules.anywhere().anywhere(text, (rule, at) -> {
-                if (places < MAX_PLACES && rule.appliesTo(source)) {
-                    places++;
-                    int end = rule.form().longestMatch(text, at, scratch);
-                    if (end > at) {
-                        hits.add(new Hit(rule, at, end));
-                    }
-                }
-            });
-            if (hits.size() > 1) {
-                hits.sort(Comparator.comparingInt((Hit hit) -> hit.rule.order()).thenComparingInt(Hit::from));
-            }
         }
 
         private boolean applyInside(Rule rule, int line, int from, int end) {
@@ -286,7 +227,7 @@ public final class LineEditor {
                     return true;
                 }
                 case TAIL -> {
-                    if (!atEnd || Form.isWord(text.charAt(from)) && !beginsSentence(text, from)) {
+                    if (!atEnd || Form.isWord(text.charAt(from)) && !SentenceEnd.mayBeBefore(text, from)) {
                         return false;
                     }
                     manuscript.cut(line, from, text.length(), rule.kind(), rule.id());
@@ -300,7 +241,7 @@ public final class LineEditor {
                     return false;
                 }
                 case ASIDE -> {
-                    int to = from > 0 && endsSentence(text, from) ? Headlines.endOfAnnounced(text, end) : -1;
+                    int to = from > 0 && SentenceEnd.isBefore(text, from) ? Headlines.endOfAnnounced(text, end) : -1;
                     if (to <= end) {
                         return false;
                     }
@@ -352,22 +293,22 @@ public final class LineEditor {
             if (text.length() > MAX_LINE) {
                 return;
             }
-            findInside(text);
-            for (Hit hit : hits) {
-                if (hit.rule.place() == Rule.Place.SIGNOFF
-                        && hit.from > 0
-                        && endsSentence(text, hit.from)
-                        && isOnlySigns(text, hit.to)) {
-                    manuscript.cut(line, hit.from, text.length(), hit.rule.kind(), hit.rule.id());
+            for (RuleMatcher.Hit hit : matcher.inside(text)) {
+                Rule rule = hit.rule();
+                if (rule.place() == Rule.Place.SIGNOFF
+                        && hit.from() > 0
+                        && SentenceEnd.isBefore(text, hit.from())
+                        && isOnlySigns(text, hit.to())) {
+                    manuscript.cut(line, hit.from(), text.length(), rule.kind(), rule.id());
                     return;
                 }
             }
         }
 
         private @Nullable Rule lastLineRule(String text) {
-            for (Rule rule : rulesAtStart(text, candidates)) {
+            for (Rule rule : matcher.atStart(text)) {
                 if (rule.place() == Rule.Place.LAST) {
-                    int end = rule.form().longestMatch(text, 0, scratch);
+                    int end = matcher.end(rule, text, 0);
                     if (end > 0 && isOnlySigns(text, end)) {
                         return rule;
                     }
@@ -376,8 +317,6 @@ public final class LineEditor {
             return null;
         }
     }
-
-    private record Hit(Rule rule, int from, int to) {}
 
     /** Whether nothing but blanks and stray signs follow: links that were stripped leave " ,." behind. */
     private static boolean isOnlySigns(String text, int from) {
@@ -396,27 +335,5 @@ public final class LineEditor {
                 && before.words() >= 1
                 && before.words() <= MAX_CAPTION_WORDS
                 && !before.endsSentence();
-    }
-
-    private static boolean beginsSentence(String text, int at) {
-        char before = signBefore(text, at);
-        return before == 0 || ".?!\u2026\"\u201d\u2019')]:".indexOf(before) >= 0;
-    }
-
-    /** Whether a sentence ends before a place: a quotation mark alone closes a title, too. */
-    private static boolean endsSentence(String text, int at) {
-        int before = at - 1;
-        while (before > 0 && " \"\u201d\u2019'".indexOf(text.charAt(before)) >= 0) {
-            before--;
-        }
-        return before >= 0 && ".?!\u2026".indexOf(text.charAt(before)) >= 0;
-    }
-
-    private static char signBefore(String text, int at) {
-        int before = at - 1;
-        while (before >= 0 && text.charAt(before) == ' ') {
-            before--;
-        }
-        return before < 0 ? 0 : text.charAt(before);
     }
 }

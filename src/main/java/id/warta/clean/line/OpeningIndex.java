@@ -1,6 +1,7 @@
 package id.warta.clean.line;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 final class OpeningIndex {
     private static final int ASCII = 128;
+    private static final Rule[] NONE = {};
 
     /** Takes a rule that may begin at {@code at}; a rule may come more than once. */
     @FunctionalInterface
@@ -21,7 +23,7 @@ final class OpeningIndex {
 
     /** A letter of some openings: those that end here, and the letters that may follow. */
     private static final class Node {
-        private final List<Rule> rules = new ArrayList<>();
+        private Rule[] rules = NONE;
         private final Node[] next = new Node[ASCII];
     }
 
@@ -69,8 +71,8 @@ final class OpeningIndex {
             if (node == null) {
                 return;
             }
-            for (int k = 0; k < node.rules.size(); k++) {
-                sink.candidate(node.rules.get(k), from);
+            for (Rule rule : node.rules) {
+                sink.candidate(rule, from);
             }
         }
     }
@@ -85,8 +87,9 @@ final class OpeningIndex {
             }
             node = node.next[c];
         }
-        if (!node.rules.contains(rule)) {
-            node.rules.add(rule);
+        if (!Arrays.asList(node.rules).contains(rule)) {
+            node.rules = Arrays.copyOf(node.rules, node.rules.length + 1);
+            node.rules[node.rules.length - 1] = rule;
         }
     }
 }

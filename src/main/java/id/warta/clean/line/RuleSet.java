@@ -17,7 +17,6 @@ public final class RuleSet {
     private final OpeningIndex anchored;
     private final OpeningIndex anywhere;
     private final List<Form> sparing;
-    private final int largestForm;
 
     RuleSet(String language, String name, List<Rule> rules, List<Form> sparing) {
         this.sparing = List.copyOf(sparing);
@@ -27,8 +26,6 @@ public final class RuleSet {
         this.anchored = new OpeningIndex(rules.stream().filter(Rule::isAnchored).toList());
         List<Rule> inside = rules.stream().filter(rule -> !rule.isAnchored()).toList();
         this.anywhere = new OpeningIndex(inside);
-        this.largestForm =
-                rules.stream().mapToInt(rule -> rule.form().size()).max().orElse(0);
     }
 
     String language() {
@@ -42,11 +39,6 @@ public final class RuleSet {
 
     List<Rule> rules() {
         return rules;
-    }
-
-    /** The states of the largest form. */
-    int largestForm() {
-        return largestForm;
     }
 
     /** The rules that look at the beginning of a line. */

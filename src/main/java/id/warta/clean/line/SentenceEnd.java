@@ -1,6 +1,6 @@
 package id.warta.clean.line;
 
-/** Whether a text ends as a sentence does. */
+/** Where sentences end, by the signs there. */
 public final class SentenceEnd {
     private SentenceEnd() {}
 
@@ -14,5 +14,23 @@ public final class SentenceEnd {
             return ".!?…:;。！？؟।".indexOf(c) >= 0;
         }
         return false;
+    }
+
+    /** Whether a sentence ends before a place: a quotation mark alone closes a title, too. */
+    static boolean isBefore(String text, int at) {
+        int before = at - 1;
+        while (before > 0 && " \"\u201d\u2019'".indexOf(text.charAt(before)) >= 0) {
+            before--;
+        }
+        return before >= 0 && ".?!\u2026".indexOf(text.charAt(before)) >= 0;
+    }
+
+    /** Whether a sentence may begin at a place: behind anything that may stand at the end of one, or at the start. */
+    static boolean mayBeBefore(String text, int at) {
+        int before = at - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before < 0 || ".?!\u2026\"\u201d\u2019')]:".indexOf(text.charAt(before)) >= 0;
     }
 }

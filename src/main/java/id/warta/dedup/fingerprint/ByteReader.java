@@ -32,12 +32,8 @@ public final class ByteReader {
 
     int int32() {
         need(4);
-        int value = (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | bytes[at + 3] & 0xFF;
         at += 4;
-        return value;
+        return (int) ByteWriter.INT32.get(bytes, at - 4);
     }
 
     public long int64() {
@@ -49,7 +45,9 @@ public final class ByteReader {
         if (length == 0) {
             return null;
         }
-        return new String(raw(length - 1), StandardCharsets.UTF_8);
+        need(length - 1);
+        at += length - 1;
+        return new String(bytes, at - length + 1, length - 1, StandardCharsets.UTF_8);
     }
 
     byte[] raw(int length) {
@@ -60,8 +58,9 @@ public final class ByteReader {
 
     int[] ints() {
         int[] values = new int[length(4)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = int32();
+        need(4 * values.length);
+        for (int i = 0; i < values.length; i++, at += 4) {
+            values[i] = (int) ByteWriter.INT32.get(bytes, at);
         }
         return values;
     }

@@ -1,11 +1,16 @@
 package id.warta.dedup.fingerprint;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the few shapes that the stored records are made of; {@link ByteReader} reads them. */
 public final class ByteWriter {
+    static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes = new byte[2_048];
     private int length;
 
@@ -26,9 +31,8 @@ public final class ByteWriter {
 
     void int32(int value) {
         room(4);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            bytes[length++] = (byte) (value >>> shift);
-        }
+        INT32.set(bytes, length, value);
+        length += 4;
     }
 
     public void int64(long value) {
@@ -55,8 +59,10 @@ public final class ByteWriter {
 
     void ints(int[] values) {
         varint(values.length);
+        room(4 * values.length);
         for (int value : values) {
-            int32(value);
+            INT32.set(bytes, length, value);
+            length += 4;
         }
     }
 

@@ -29,7 +29,8 @@ public final class Fingerprinter {
         OffsetDateTime time = eventTime(article);
         String language = article.language() == null ? "und" : article.language();
         Idf idf = Idf.of(language);
-        Shingles shingles = Shingles.of(body);
+        int[] allShingles = Shingles.hashes(body);
+        Shingles shingles = Shingles.of(allShingles);
         String uri = CanonicalUri.of(article.uri());
         uri = uri == null ? article.uri() : uri;
         return new Fingerprint(
@@ -49,11 +50,11 @@ public final class Fingerprinter {
                 chosen(head.count == 0 ? body : head, MOST_HEADLINE_NAMES, Words.CAPITAL, (byte) 0),
                 phrases(head, body, idf),
                 numbers(head, body),
-                quotations(body),
+                quotations(body, allShingles),
                 EventDays.of(body, time == null ? null : time.toLocalDate()),
                 // the offsets of a body that is not in NFC would be off
                 body.text.length() == article.body().length()
-                        ? Sentences.of(body, headline.length() + 1)
+                        ? Sentences.of(body, allShingles, headline.length() + 1)
                         : Sentences.NONE,
                 Paragraphs.of(body.text),
                 article.infoSources().subList(0, Math.min(article.infoSources().size(), MOST_INFO_SOURCES)));
@@ -87,7 +88,7 @@ public final class Fingerprinter {
         boolean space = true;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if ((c <= ' ' || c >= 0x80) && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
                 space = true;
             } else {
                 if (space) {
@@ -153,12 +154,12 @@ public final class Fingerprinter {
         return n;
     }
 
-    private static int[] quotations(Words body) {
+    private static int[] quotations(Words body, int[] shingles) {
         int[] found = new int[body.count];
         int n = 0;
         for (int i = 0; i + 2 < body.count; i++) {
             if (body.is(i, Words.QUOTED) && body.is(i + 1, Words.QUOTED) && body.is(i + 2, Words.QUOTED)) {
-                found[n++] = Shingles.hash(body, i);
+                found[n++] = shingles[i];
             }
         }
         int[] sorted = Shingles.sortedUnsigned(Arrays.copyOf(found, n));

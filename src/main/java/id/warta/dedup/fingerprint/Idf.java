@@ -24,15 +24,17 @@ public final class Idf {
 
     private static final Map<String, Idf> LOADED = new ConcurrentHashMap<>();
 
-    private final int[] keys;
-    private final float[] weights;
+    /** Open addressing: the key of a word, and the bits of its weight, which is never 0 where there is a word. */
+    private final int[] slots;
+
     private final double documents;
+    private final double unseen;
 
     private Idf(int capacity, double documents) {
         int size = Integer.highestOneBit(Math.max(2, capacity) * 2 - 1) * 2;
-        this.keys = new int[size];
-        this.weights = new float[size];
+        this.slots = new int[2 * size];
         this.documents = documents;
+        this.unseen = Math.log(documents);
     }
 
     /** The table of a language (BCP 47 primary language), or the neutral one. */
@@ -54,25 +56,31 @@ public final class Idf {
         if (documents == 0) {
             return length < 4 ? 0 : Math.min(length, 12) * 0.6;
         }
-        int mask = keys.length - 1;
-        for (int at = key & mask; weights[at] != 0; at = (at + 1) & mask) {
-            if (keys[at] == key) {
-                return Math.max(0, weights[at]);
+        for (int at = slot(key); slots[at + 1] != 0; at = next(at)) {
+            if (slots[at] == key) {
+                return Math.max(0, Float.intBitsToFloat(slots[at + 1]));
             }
         }
-        return Math.log(documents);
+        return unseen;
     }
 
     private void put(int key, double documentFrequency) {
         double weight =
                 documentFrequency > COMMON * documents ? -1 : Math.log((documents + 1) / (documentFrequency + 1));
-        int mask = keys.length - 1;
-        int at = key & mask;
-        while (weights[at] != 0 && keys[at] != key) {
-            at = (at + 1) & mask;
+        int at = slot(key);
+        while (slots[at + 1] != 0 && slots[at] != key) {
+            at = next(at);
         }
-        keys[at] = key;
-        weights[at] = (float) weight;
+        slots[at] = key;
+        slots[at + 1] = Float.floatToRawIntBits((float) weight);
+    }
+
+    private int slot(int key) {
+        return 2 * key & slots.length - 1;
+    }
+
+    private int next(int slot) {
+        return slot + 2 & slots.length - 1;
     }
 
     private static Idf load(String language) {

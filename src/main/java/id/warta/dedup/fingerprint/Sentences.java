@@ -31,8 +31,13 @@ public final class Sentences {
         this.ends = ends;
     }
 
-    /** The first {@value #MOST} sentences; {@code offset} is where the body starts. */
-    static Sentences of(Words body, int offset) {
+    /**
+     * The first {@value #MOST} sentences.
+     *
+     * @param shingles of the body, by their first word
+     * @param offset where the body starts
+     */
+    static Sentences of(Words body, int[] shingles, int offset) {
         int[] keys = new int[MOST * KEYS];
         int[] starts = new int[MOST];
         int[] ends = new int[MOST];
@@ -41,7 +46,7 @@ public final class Sentences {
         for (int i = 1; i <= body.count && n < MOST; i++) {
             boolean last = i == body.count;
             if ((last || endsBefore(body, i)) && (i - first >= LEAST_WORDS)) {
-                System.arraycopy(smallest(body, first, i), 0, keys, n * KEYS, KEYS);
+                smallest(shingles, first, i - 2, keys, n * KEYS);
                 starts[n] = offset + body.starts[first];
                 ends[n] = offset + body.ends[i - 1];
                 n++;
@@ -64,17 +69,23 @@ public final class Sentences {
         return false;
     }
 
-    private static int[] smallest(Words body, int from, int to) {
-        int[] all = new int[to - from - 2];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = Shingles.hash(body, from + i);
+    /** Writes the smallest of the shingles [{@code from}, {@code to}), each once, as unsigned; the last fills the rest. */
+    private static void smallest(int[] shingles, int from, int to, int[] out, int at) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            int key = shingles[i];
+            int place = n;
+            while (place > 0 && Integer.compareUnsigned(key, out[at + place - 1]) < 0) {
+                place--;
+            }
+            boolean known = place > 0 && out[at + place - 1] == key;
+            if (place < KEYS && !known) {
+                n = Math.min(n + 1, KEYS);
+                System.arraycopy(out, at + place, out, at + place + 1, n - place - 1);
+                out[at + place] = key;
+            }
         }
-        int[] sorted = Shingles.sortedUnsigned(all);
-        int[] out = new int[KEYS];
-        for (int i = 0; i < KEYS; i++) {
-            out[i] = sorted[Math.min(i, sorted.length - 1)];
-        }
-        return out;
+        Arrays.fill(out, at + n, at + KEYS, out[at + n - 1]);
     }
 
     public int count() {

@@ -30,8 +30,8 @@ public final class Shingles {
         this.limit = limit;
     }
 
-    static Shingles of(Words words) {
-        int[] all = hashes(words);
+    /** @param all see {@link #hashes} */
+    static Shingles of(int[] all) {
         int[] sorted = sortedUnsigned(all);
         if (sorted.length <= CAP) {
             return new Shingles(sorted, ALL);
@@ -39,7 +39,7 @@ public final class Shingles {
         return new Shingles(Arrays.copyOf(sorted, CAP), sorted[CAP - 1]);
     }
 
-    /** Every shingle's hash in text order, repeats included; a shorter text is one shingle. */
+    /** Every shingle's hash in text order, by its first word, repeats included; a shorter text is one shingle. */
     static int[] hashes(Words words) {
         int n = words.count == 0 ? 0 : Math.max(1, words.count - SIZE + 1);
         int[] out = new int[n];
@@ -50,7 +50,7 @@ public final class Shingles {
     }
 
     /** The hash of the shingle that starts at a word. */
-    static int hash(Words words, int start) {
+    private static int hash(Words words, int start) {
         long h = 0;
         for (int i = start; i < Math.min(words.count, start + SIZE); i++) {
             h = (h + words.hashes[i]) * 0x9E3779B97F4A7C15L;

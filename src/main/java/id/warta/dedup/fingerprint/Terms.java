@@ -141,27 +141,36 @@ public final class Terms {
         return sum;
     }
 
-    /** Counts words by key in an open-addressing table. */
+    /** Counts words by key, in order of first appearance. */
     private static final class Occurrences {
-        private final int mask;
+        private static final double[] LOGARITHMS = new double[64];
+
+        static {
+            for (int count = 1; count < LOGARITHMS.length; count++) {
+                LOGARITHMS[count] = Math.log(count);
+            }
+        }
+
+        /** Open addressing: one more than the number of a word; 0 where the table is empty. */
+        private final int[] slots;
+
+        private int size;
         private final int[] keys;
-        private final boolean[] taken;
         private final double[] idf;
         final int[] text;
         final int[] lead;
         final int[] head;
 
         Occurrences(int words) {
-            int size = Integer.highestOneBit(Math.max(8, words) * 2 - 1) * 2;
-            mask = size - 1;
-            keys = new int[size];
-            taken = new boolean[size];
-            idf = new double[size];
-            text = new int[size];
-            lead = new int[size];
-            head = new int[size];
+            slots = new int[Integer.highestOneBit(Math.max(8, words) * 2 - 1) * 2];
+            keys = new int[words];
+            idf = new double[words];
+            text = new int[words];
+            lead = new int[words];
+            head = new int[words];
         }
 
+        /** The number of the {@code i}-th of some words. */
         int at(Words words, int i, Idf table) {
             long hash = words.hashes[i];
             int length = words.ends[i] - words.starts[i];
@@ -170,45 +179,52 @@ public final class Terms {
                 length = 6;
             }
             int key = Idf.key(hash);
-            int at = key & mask;
-            while (taken[at] && keys[at] != key) {
-                at = (at + 1) & mask;
+            int slot = slot(key);
+            if (slots[slot] == 0) {
+                keys[size] = key;
+                idf[size] = table.weight(key, length);
+                slots[slot] = ++size;
             }
-            if (!taken[at]) {
-                taken[at] = true;
-                keys[at] = key;
-                idf[at] = table.weight(key, length);
+            return slots[slot] - 1;
+        }
+
+        /** Where a key is, or may be put. */
+        private int slot(int key) {
+            int slot = key & slots.length - 1;
+            while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
+                slot = slot + 1 & slots.length - 1;
             }
-            return at;
+            return slot;
         }
 
         Terms terms() {
-            boolean[] kept = new boolean[keys.length];
-            double textTop = keepTop(text, KEPT_OF_TEXT, kept);
-            double leadTop = keepTop(lead, KEPT_OF_LEAD, kept);
-            double headTop = keepTop(head, KEPT_OF_LEAD, kept);
-            long[] order = new long[keys.length];
+            boolean[] kept = new boolean[size];
+            long[] order = new long[size];
+            double textTop = keepTop(text, KEPT_OF_TEXT, kept, order);
+            double leadTop = keepTop(lead, KEPT_OF_LEAD, kept, order);
+            double headTop = keepTop(head, KEPT_OF_LEAD, kept, order);
             int n = 0;
-            for (int at = 0; at < keys.length; at++) {
-                if (kept[at]) {
-                    order[n++] = (long) keys[at] << 32 | at;
+            for (int word = 0; word < size; word++) {
+                if (kept[word]) {
+                    order[n++] = (long) keys[word] << 32 | word;
                 }
             }
             Arrays.sort(order, 0, n);
             int[] outKeys = new int[n];
             byte[][] out = new byte[3][n];
             for (int i = 0; i < n; i++) {
-                int at = (int) order[i];
-                outKeys[i] = keys[at];
-                out[0][i] = scaled(weight(text, at), textTop);
-                out[1][i] = scaled(weight(lead, at), leadTop);
-                out[2][i] = scaled(weight(head, at), headTop);
+                int word = (int) order[i];
+                outKeys[i] = keys[word];
+                out[0][i] = scaled(weight(text, word), textTop);
+                out[1][i] = scaled(weight(lead, word), leadTop);
+                out[2][i] = scaled(weight(head, word), headTop);
             }
             return new Terms(outKeys, out[0], out[1], out[2]);
         }
 
-        private double weight(int[] counts, int at) {
-            return counts[at] == 0 ? 0 : (1 + Math.log(counts[at])) * idf[at];
+        private double weight(int[] counts, int word) {
+            int count = counts[word];
+            return count == 0 ? 0 : (1 + (count < LOGARITHMS.length ? LOGARITHMS[count] : Math.log(count))) * idf[word];
         }
 
         private static byte scaled(double weight, double top) {
@@ -216,26 +232,20 @@ public final class Terms {
         }
 
         /** Marks the heaviest words; returns the heaviest weight. Equal weights go by key. */
-        private double keepTop(int[] counts, int most, boolean[] kept) {
-            long[] order = new long[keys.length];
+        private double keepTop(int[] counts, int most, boolean[] kept, long[] order) {
             int n = 0;
             double top = 0;
-            for (int at = 0; at < keys.length; at++) {
-                double weight = taken[at] ? weight(counts, at) : 0;
+            for (int word = 0; word < size; word++) {
+                double weight = weight(counts, word);
                 if (weight > 0) {
                     top = Math.max(top, weight);
                     long rank = (1 << 20) - Math.round(weight * 1_024);
-                    order[n++] = rank << 40 | (keys[at] & 0xFFFFFFFFL) << 8;
+                    order[n++] = rank << 40 | (keys[word] & 0xFFFFFFFFL) << 8;
                 }
             }
             Arrays.sort(order, 0, n);
             for (int i = 0; i < Math.min(n, most); i++) {
-                int key = (int) (order[i] >>> 8);
-                int at = key & mask;
-                while (keys[at] != key || !taken[at]) {
-                    at = (at + 1) & mask;
-                }
-                kept[at] = true;
+                kept[slots[slot((int) (order[i] >>> 8))] - 1] = true;
             }
             return top;
         }

@@ -137,6 +137,11 @@ public final class Words {
     private int letters(int i) {
         int end = i;
         while (end < text.length()) {
+            char ascii = text.charAt(end);
+            if (isAsciiLetter(ascii)) {
+                end++;
+                continue;
+            }
             int c = text.codePointAt(end);
             if (!Character.isLetter(c) && Character.getType(c) != Character.NON_SPACING_MARK || isUnspaced(c)) {
                 break;
@@ -157,8 +162,13 @@ public final class Words {
         }
         long h = SEED;
         for (int i = start; i < end; ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
+            int c = text.charAt(i);
+            if (c < 0x80) {
+                i++;
+            } else {
+                c = text.codePointAt(i);
+                i += Character.charCount(c);
+            }
             if ((flag & NUMBER) == 0 || Character.isDigit(c)) {
                 h = step(h, Character.toLowerCase(c));
             }
@@ -169,6 +179,10 @@ public final class Words {
         ends[count] = end;
         count++;
         return false;
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
     private static boolean isUnspaced(int c) {

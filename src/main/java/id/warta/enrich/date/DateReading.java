@@ -2,6 +2,7 @@ package id.warta.enrich.date;
 
 import id.warta.article.Enrichment.ResolvedDate;
 import id.warta.enrich.date.DateResolver.Explanation;
+import id.warta.enrich.text.WordSet;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,10 +29,10 @@ final class DateReading {
             Set.of("awal", "akhir", "pertengahan", "bulan", "tahun", "musim", "tengah", "early", "late", "mid");
 
     /** What begins an expression, other than a number: nearly all tokens are passed over by it. */
-    private static final Set<String> FIRST = Stream.of(
-                    DateWords.WEEKDAYS.keySet(), DateWords.MONTHS.keySet(), RelativeDates.FIRST)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final WordSet FIRST =
+            WordSet.of(Stream.of(DateWords.WEEKDAYS.keySet(), DateWords.MONTHS.keySet(), RelativeDates.FIRST)
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet()));
 
     private final DateTokens tokens;
     private final @Nullable DateAnchor anchor;
@@ -56,7 +57,7 @@ final class DateReading {
     List<Explanation> read() {
         RelativeDates relative = new RelativeDates(tokens, anchor, this);
         for (int i = 0; i < tokens.size(); ) {
-            if (!tokens.startsWithDigit(i) && !FIRST.contains(tokens.at(i))) {
+            if (!tokens.startsWithDigit(i) && !tokens.isOneOf(FIRST, i)) {
                 i++;
                 continue;
             }

@@ -1,23 +1,31 @@
 package id.warta.enrich.date;
 
+import id.warta.enrich.text.WordSet;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A text cut into words, numbers, single signs and line ends, with offsets, for {@link DateResolver}. */
+/**
+ * A text cut into words, numbers, single signs and line ends, with offsets, for {@link DateResolver}. A token becomes a
+ * string when it is first asked for: nearly none is near a date.
+ */
 final class DateTokens {
     private final String text;
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private String[] lower = new String[64];
+    private int[] starts;
+    private int[] ends;
+    private @Nullable String[] forms;
     private int size;
 
     DateTokens(String text) {
         this.text = text;
+        int guess = Math.max(16, text.length() / 5);
+        starts = new int[guess];
+        ends = new int[guess];
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
             if (c == '\n') {
-                add(i, ++i, "\n");
+                add(i, ++i);
             } else if (Character.isWhitespace(c) || c == '\u00a0') {
                 i++;
             } else if (c >= '0' && c <= '9') {
@@ -25,10 +33,10 @@ final class DateTokens {
             } else if (Character.isLetter(c)) {
                 i = addWord(i);
             } else {
-                add(i, i + 1, sign(c));
-                i++;
+                add(i, ++i);
             }
         }
+        forms = new String[size];
     }
 
     private int addNumber(int start) {
@@ -39,7 +47,7 @@ final class DateTokens {
         if (end < text.length() && Character.isLetter(text.charAt(end))) {
             return addWord(start);
         }
-        add(start, end, text.substring(start, end));
+        add(start, end);
         return end;
     }
 
@@ -48,7 +56,7 @@ final class DateTokens {
         while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || isInnerApostrophe(end))) {
             end++;
         }
-        add(start, end, text.substring(start, end).toLowerCase(Locale.ROOT));
+        add(start, end);
         return end;
     }
 
@@ -61,26 +69,17 @@ final class DateTokens {
                 && Character.isLetter(text.charAt(i - 1));
     }
 
-    private static String sign(char c) {
-        return switch (c) {
-            case '–', '—', '‑', '‐' -> "-";
-            default -> String.valueOf(c);
-        };
-    }
-
     private static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
     }
 
-    private void add(int start, int end, String form) {
+    private void add(int start, int end) {
         if (size == starts.length) {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
-            lower = Arrays.copyOf(lower, size * 2);
         }
         starts[size] = start;
-        ends[size] = end;
-        lower[size++] = form;
+        ends[size++] = end;
     }
 
     int size() {
@@ -97,7 +96,27 @@ final class DateTokens {
 
     /** The token in lower case; all dashes are {@code -}; a line end outside the text. */
     String at(int i) {
-        return i >= 0 && i < size ? lower[i] : "\n";
+        if (i < 0 || i >= size) {
+            return "\n";
+        }
+        String form = forms[i];
+        if (form == null) {
+            form = form(starts[i], ends[i]);
+            forms[i] = form;
+        }
+        return form;
+    }
+
+    private String form(int start, int end) {
+        return switch (text.charAt(start)) {
+            case '–', '—', '‑', '‐' -> "-";
+            default -> text.substring(start, end).toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Whether the token is one of some words, whatever its case. */
+    boolean isOneOf(WordSet words, int i) {
+        return words.contains(text, starts[i], ends[i]);
     }
 
     boolean is(int i, String form) {

@@ -121,7 +121,7 @@ public final class KnowledgeBase {
      * written in capitals.
      */
     public List<KnowledgeEntry> lookup(String name) {
-        int node = index.find(NameKey.words(name));
+        int node = index.find(name);
         if (node == NameIndex.NONE || node >= namesByNode.size()) {
             return List.of();
         }
@@ -137,7 +137,7 @@ public final class KnowledgeBase {
 
     /** The type that a name has whatever the text around it says, or null where that depends. */
     public @Nullable Type certainType(String name) {
-        int node = index.find(NameKey.words(name));
+        int node = index.find(name);
         if (node == NameIndex.NONE || node >= namesByNode.size()) {
             return null;
         }
@@ -191,15 +191,10 @@ public final class KnowledgeBase {
 
     /** The node one token further; the same where the token has no word. */
     private int walk(int from, Tokens tokens, int token) {
-        if (NameKey.isPlainWord(tokens.text(), tokens.start(token), tokens.end(token))) {
+        if (tokens.plain(token)) {
             return index.step(from, tokens.lower(token));
         }
-        List<String> words = NameKey.words(tokens.word(token));
-        int node = from;
-        for (int i = 0; i < words.size() && node != NameIndex.NONE; i++) {
-            node = index.step(node, words.get(i));
-        }
-        return node;
+        return index.walk(NameKey.words(tokens.word(token)), from);
     }
 
     private static @Nullable NameMatch match(

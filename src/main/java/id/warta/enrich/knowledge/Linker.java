@@ -55,9 +55,10 @@ public final class Linker {
      * @param recognised mentions with offsets into {@link Article#text()}
      */
     public Enrichment link(Enrichment recognised, Article article) {
-        TeamNames teams = new TeamNames(article.text());
+        String text = article.text();
+        TeamNames teams = new TeamNames(text);
         Enrichment found = retyped(recognised, teams);
-        Surroundings surroundings = new Surroundings(article);
+        Surroundings surroundings = new Surroundings(text, "id".equals(article.language()));
         List<List<KnowledgeEntry>> candidates = new ArrayList<>();
         for (Entity place : found.places()) {
             List<KnowledgeEntry> entries = named(place, Type.LOC);
@@ -102,9 +103,11 @@ public final class Linker {
 
     /** Teams take the names of towns; what has the name of a country is its national team, and linked as the country. */
     private TeamNames.Reading reading(Entity place, List<KnowledgeEntry> entries, TeamNames teams) {
-        boolean town = entries.stream()
-                .anyMatch(entry ->
-                        entry.kind() == Kind.CITY || entry.kind() == Kind.MUNICIPALITY || entry.kind() == Kind.REGENCY);
+        boolean town = false;
+        for (KnowledgeEntry entry : entries) {
+            Kind kind = entry.kind();
+            town |= kind == Kind.CITY || kind == Kind.MUNICIPALITY || kind == Kind.REGENCY;
+        }
         return town ? teams.read(place, !named(place, Type.ORG).isEmpty()) : TeamNames.Reading.PLACE;
     }
 
@@ -172,7 +175,12 @@ public final class Linker {
     }
 
     private static List<KnowledgeEntry> ofType(List<KnowledgeEntry> entries, Type type) {
-        return entries.stream().filter(entry -> entry.type() == type).toList();
+        for (KnowledgeEntry entry : entries) {
+            if (entry.type() != type) {
+                return entries.stream().filter(each -> each.type() == type).toList();
+            }
+        }
+        return entries;
     }
 
     private @Nullable KnowledgeEntry choosePlace(
@@ -246,9 +254,9 @@ public final class Linker {
         private final Map<String, Integer> regencies = new LinkedHashMap<>();
         private final Set<String> regencyCodes = new HashSet<>();
 
-        Surroundings(Article article) {
-            text = article.text();
-            indonesian = "id".equals(article.language());
+        Surroundings(String text, boolean indonesian) {
+            this.text = text;
+            this.indonesian = indonesian;
         }
 
         /** Counts a place that is what it is whatever else is said. */

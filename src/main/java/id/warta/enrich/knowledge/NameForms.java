@@ -120,12 +120,14 @@ final class NameForms {
 
     private static final String MISSPELT = "kementrian ";
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,()\"“”]+");
+    private static final String BETWEEN_WORDS = " ,()\"“”";
+
+    private static final Pattern SPLIT = Pattern.compile("[" + BETWEEN_WORDS + "]+");
 
     private NameForms() {}
 
     static List<String> of(String name, Type type) {
-        if (!BETWEEN_WORDS.matcher(name).find()) {
+        if (isOneWord(name)) {
             return List.of(name);
         }
         Set<String> forms = new LinkedHashSet<>();
@@ -145,7 +147,7 @@ final class NameForms {
                     case LOC -> PLACE_WORDS;
                     case ORG -> LEGAL_FORMS;
                 };
-        String[] parts = BETWEEN_WORDS.split(name);
+        String[] parts = SPLIT.split(name);
         int first = 0;
         int end = parts.length;
         while (end > 1 && (parts[end - 1].isEmpty() || isOneOf(parts[end - 1], DEGREES))) {
@@ -160,6 +162,15 @@ final class NameForms {
             }
         }
         return new ArrayList<>(forms);
+    }
+
+    private static boolean isOneWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (BETWEEN_WORDS.indexOf(name.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOneOf(String word, Set<String> words) {

@@ -59,12 +59,7 @@ final class NameIndex {
         return nodes;
     }
 
-    /** The node one word further, or {@link #NONE}. */
-    int step(int node, String word) {
-        return step(node, Hashing.of(word, 0, word.length()));
-    }
-
-    /** The same, by the hash of a word in its {@link NameKey} form. */
+    /** The node one word further, or {@link #NONE}; by the hash of the word in its {@link NameKey} form. */
     int step(int node, long word) {
         int bit = beginBit(word);
         if (node == ROOT && (begins[bit >>> 6] & 1L << bit) == 0) {
@@ -75,12 +70,38 @@ final class NameIndex {
     }
 
     /** The node of a whole name, or {@link #NONE}. */
-    int find(List<String> nameWords) {
-        int node = ROOT;
-        for (int i = 0; i < nameWords.size() && node != NONE; i++) {
-            node = step(node, nameWords.get(i));
-        }
+    int find(String name) {
+        int node = NameKey.isAscii(name) ? walk(name) : walk(NameKey.words(name), ROOT);
         return node == ROOT ? NONE : node;
+    }
+
+    /** The node some words further, or {@link #NONE}. */
+    int walk(List<String> nameWords, int from) {
+        int node = from;
+        for (int i = 0; i < nameWords.size() && node != NONE; i++) {
+            String word = nameWords.get(i);
+            node = step(node, Hashing.of(word, 0, word.length()));
+        }
+        return node;
+    }
+
+    /** The same for the {@link NameKey#words} of an ASCII name, without making them. */
+    private int walk(String name) {
+        int node = ROOT;
+        long word = Hashing.start();
+        boolean any = false;
+        for (int i = 0; i <= name.length() && node != NONE; i++) {
+            char c = i < name.length() ? name.charAt(i) : ' ';
+            if (NameKey.isAsciiWord(c)) {
+                word = Hashing.add(word, Hashing.lower(c));
+                any = true;
+            } else if (any && !NameKey.isDroppedAscii(c)) {
+                node = step(node, word);
+                word = Hashing.start();
+                any = false;
+            }
+        }
+        return node;
     }
 
     private static int beginBit(long word) {

@@ -1,5 +1,6 @@
 package id.warta.enrich.knowledge;
 
+import id.warta.enrich.text.Hashing;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class NameKey {
         return words;
     }
 
-    private static boolean isAscii(CharSequence name) {
+    static boolean isAscii(CharSequence name) {
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) >= 0x80) {
                 return false;
@@ -40,23 +41,30 @@ public final class NameKey {
         return true;
     }
 
-    /** Whether [{@code from}, {@code to}) is one word of ASCII letters and digits, which lower case alone makes comparable. */
-    static boolean isPlainWord(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!isAsciiWord(text.charAt(i))) {
-                return false;
-            }
-        }
-        return to > from;
-    }
-
-    private static boolean isAsciiWord(char c) {
+    static boolean isAsciiWord(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** {@link #words} joined with single spaces. */
     public static String of(CharSequence name) {
-        return String.join(" ", words(name));
+        if (!isAscii(name)) {
+            return String.join(" ", words(name));
+        }
+        StringBuilder key = new StringBuilder(name.length());
+        boolean ended = false;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isAsciiWord(c)) {
+                if (ended) {
+                    key.append(' ');
+                    ended = false;
+                }
+                key.append(Hashing.lower(c));
+            } else if (!isDroppedAscii(c)) {
+                ended = key.length() > 0;
+            }
+        }
+        return key.toString();
     }
 
     /** Whether a name as written in the data is an acronym, which counts only where it is written in capitals. */
@@ -89,12 +97,14 @@ public final class NameKey {
         }
     }
 
+    static boolean isDroppedAscii(char c) {
+        return c == '.' || c == '\'' || c == '`';
+    }
+
     private static boolean isDropped(char c) {
-        return c == '.'
-                || c == '\''
+        return isDroppedAscii(c)
                 || c == '’'
                 || c == '‘'
-                || c == '`'
                 || c == 'ʼ'
                 || c == 'ʻ'
                 || Character.getType(c) == Character.NON_SPACING_MARK

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class OrganisationOfPlace {
 
     /** Key of the words before the place → slug and the kinds of place it belongs to. */
     private static final Map<String, Body> BODIES = new LinkedHashMap<>();
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     private record Body(String slug, Set<Kind> kinds) {}
 
@@ -76,7 +79,7 @@ final class OrganisationOfPlace {
     /** The entity with a URI where its name is a known kind of body and an unambiguous place, else unchanged. */
     static Entity link(Entity organisation, KnowledgeBase knowledge) {
         for (String name : NameForms.of(organisation.name(), Type.ORG)) {
-            String uri = uri(List.of(name.trim().split(" +")), knowledge);
+            String uri = uri(List.of(SPACES.split(name.trim())), knowledge);
             if (uri != null) {
                 return new Entity(organisation.name(), uri, null, organisation.mentions(), organisation.confidence());
             }

@@ -2,6 +2,7 @@ package id.warta.enrich.knowledge;
 
 import id.warta.article.Enrichment.Entity;
 import id.warta.article.Enrichment.Mention;
+import id.warta.enrich.text.WordSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class TeamNames {
     }
 
     /** Words of reports of matches; the ball alone is in many other texts. */
-    private static final Set<String> SPORT = Set.of(
+    private static final WordSet SPORT = WordSet.of(
             ("laga gol liga klub pelatih pemain skuat skuad timnas pertandingan stadion gawang kiper striker gelandang bek"
                             + " klasemen leg babak penyerang winger tandang kandang suporter piala wasit penalti match"
                             + " club league goal coach midfielder defender goalkeeper")
@@ -176,11 +177,11 @@ final class TeamNames {
             while (i < text.length() && Character.isLetter(text.charAt(i))) {
                 i++;
             }
-            if (i - begin >= 3 && i - begin <= 12) {
-                String word = text.substring(begin, i).toLowerCase(Locale.ROOT);
-                if (SPORT.contains(word) && seen.add(word) && seen.size() == REPORT) {
-                    return true;
-                }
+            if (i - begin >= 3
+                    && SPORT.contains(text, begin, i)
+                    && seen.add(text.substring(begin, i).toLowerCase(Locale.ROOT))
+                    && seen.size() == REPORT) {
+                return true;
             }
             i = Math.max(i, begin + 1);
         }

@@ -6,16 +6,15 @@ import id.warta.enrich.knowledge.KnowledgeEntry.Type;
 import id.warta.enrich.knowledge.NameMatch;
 import id.warta.enrich.name.NameMention.Origin;
 import id.warta.enrich.text.Hashing;
+import id.warta.enrich.text.SeenWords;
 import id.warta.enrich.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class DocumentNames {
     private final List<NameMention> firstHalves = new ArrayList<>();
 
     /** Words that the document also writes in lower case; alone, they are no safe name. */
-    private final Set<Long> ordinary = new HashSet<>();
+    private final SeenWords ordinary = new SeenWords();
 
     public DocumentNames(
             Tokens tokens, int[] sentenceEnds, Triggers triggers, KnowledgeBase knowledge, WordClusters vocabulary) {
@@ -219,9 +218,12 @@ public final class DocumentNames {
 
     /** "Rusia-Ukraina": one token, two known names. */
     private void pair(int token) {
+        int hyphen = tokens.indexOf(token, '-');
+        if (hyphen < 2 || hyphen > tokens.length(token) - 3) {
+            return;
+        }
         String word = tokens.word(token);
-        int hyphen = word.indexOf('-');
-        if (hyphen < 2 || hyphen > word.length() - 3 || word.indexOf('-', hyphen + 1) >= 0) {
+        if (word.indexOf('-', hyphen + 1) >= 0) {
             return;
         }
         Type left = knowledge.certainType(word.substring(0, hyphen));
@@ -309,7 +311,7 @@ public final class DocumentNames {
 
     private void repeat() {
         Map<Long, Known> known = new HashMap<>();
-        Set<Long> firstWords = new HashSet<>();
+        SeenWords firstWords = new SeenWords();
         int longest = 1;
         List<NameMention> mentions = held();
         for (NameMention mention : mentions) {

@@ -21,117 +21,10 @@ import org.jspecify.annotations.Nullable;
  * its initials, and names that the knowledge base holds for the same. One instance a document and type.
  */
 public final class EntityJoiner {
-    /** Words that may stand before or after a name without being of it. */
-    private static final Map<Type, Set<String>> AROUND = Map.of(
-            Type.PER,
-            Set.of(
-                    "pak",
-                    "bu",
-                    "bapak",
-                    "ibu",
-                    "mas",
-                    "mbak",
-                    "bang",
-                    "kang",
-                    "bung",
-                    "gus",
-                    "h",
-                    "hj",
-                    "kh",
-                    "dr",
-                    "drs",
-                    "dra",
-                    "ir",
-                    "prof",
-                    "haji",
-                    "ustaz",
-                    "ustadz",
-                    "habib",
-                    "kiai",
-                    "kyai",
-                    "presiden",
-                    "mr",
-                    "mrs",
-                    "sir",
-                    "ny",
-                    "tn"),
-            Type.ORG,
-            Set.of(
-                    "pt", "cv", "tbk", "persero", "inc", "ltd", "corp", "co", "the", "partai", "dpp", "dpc", "dpd",
-                    "dpw"),
-            Type.LOC,
-            Set.of(
-                    "kota",
-                    "kabupaten",
-                    "kab",
-                    "provinsi",
-                    "propinsi",
-                    "negara",
-                    "wilayah",
-                    "kawasan",
-                    "pulau",
-                    "daerah",
-                    "kepulauan",
-                    "kecamatan",
-                    "kec",
-                    "desa",
-                    "kelurahan",
-                    "kosmodrom",
-                    "stasiun",
-                    "bandara",
-                    "distrik",
-                    "ibu",
-                    "gunung",
-                    "dki",
-                    "cosmodrome",
-                    "stadion",
-                    "pltn",
-                    "sungai",
-                    "jalan",
-                    "jl",
-                    "komplek",
-                    "kompleks",
-                    "bandar",
-                    "udara",
-                    "internasional",
-                    "resor",
-                    "kamp",
-                    "pelabuhan",
-                    "selat"));
-
-    /** A growing entity: the mentions of one or more names. */
-    private static final class Group {
-        final List<String> words;
-        final List<String> core;
-        final List<NameMention> mentions = new ArrayList<>();
-        final Map<String, Integer> forms = new LinkedHashMap<>();
-
-        @Nullable String known;
-
-        @Nullable Group into;
-
-        Group(List<String> words, List<String> core) {
-            this.words = words;
-            this.core = core;
-        }
-
-        Group root() {
-            Group group = this;
-            while (group.into != null) {
-                group = group.into;
-            }
-            return group;
-        }
-
-        int start() {
-            return mentions.get(0).start();
-        }
-    }
-
     private final Tokens tokens;
     private final Type type;
     private final KnowledgeBase knowledge;
-    private final Map<String, Group> byName = new LinkedHashMap<>();
+    private final Map<String, NameGroup> byName = new LinkedHashMap<>();
 
     public EntityJoiner(Tokens tokens, Type type, KnowledgeBase knowledge) {
         this.tokens = tokens;
@@ -154,15 +47,16 @@ public final class EntityJoiner {
         }
         joinKnown();
         joinInitials(mentions);
-        List<Group> bySize = new ArrayList<>(byName.values());
-        bySize.sort(Comparator.<Group>comparingInt(group -> -group.words.size()).thenComparingInt(Group::start));
+        List<NameGroup> bySize = new ArrayList<>(byName.values());
+        bySize.sort(
+                Comparator.<NameGroup>comparingInt(group -> -group.words.size()).thenComparingInt(NameGroup::start));
         joinParts(bySize);
-        Map<Group, List<Group>> entities = new LinkedHashMap<>();
-        for (Group group : bySize) {
+        Map<NameGroup, List<NameGroup>> entities = new LinkedHashMap<>();
+        for (NameGroup group : bySize) {
             entities.computeIfAbsent(group.root(), unseen -> new ArrayList<>()).add(group);
         }
         List<Salient> salient = new ArrayList<>();
-        for (List<Group> groups : entities.values()) {
+        for (List<NameGroup> groups : entities.values()) {
             salient.add(entity(groups, headlineEnd, leadEnd));
         }
         salient.sort(Comparator.comparingInt((Salient s) -> -s.weight()).thenComparingInt(Salient::start));
@@ -174,28 +68,12 @@ public final class EntityJoiner {
     private void add(NameMention mention) {
         String text = mention.text(tokens);
         String name = NameKey.of(text);
-        Group group = byName.get(name);
+        NameGroup group = byName.get(name);
         if (group == null) {
-            List<String> words = NameKey.words(text);
-            group = new Group(words, core(words));
-            group.known = knownId(text);
+            group = new NameGroup(type, NameKey.words(text), knownId(text));
             byName.put(name, group);
         }
-        group.mentions.add(mention);
-        group.forms.merge(text, 1, Integer::sum);
-    }
-
-    private List<String> core(List<String> words) {
-        Set<String> around = AROUND.get(type);
-        int first = 0;
-        int end = words.size();
-        while (first < end - 1 && around.contains(words.get(first))) {
-            first++;
-        }
-        while (type == Type.ORG && end > first + 1 && around.contains(words.get(end - 1))) {
-            end--;
-        }
-        return words.subList(first, end);
+        group.add(mention, text);
     }
 
     private @Nullable String knownId(String text) {
@@ -213,12 +91,12 @@ public final class EntityJoiner {
     }
 
     private void joinKnown() {
-        Map<String, Group> byId = new HashMap<>();
-        for (Group group : byName.values()) {
+        Map<String, NameGroup> byId = new HashMap<>();
+        for (NameGroup group : byName.values()) {
             if (group.known != null) {
-                Group first = byId.putIfAbsent(group.known, group);
+                NameGroup first = byId.putIfAbsent(group.known, group);
                 if (first != null) {
-                    unite(first, group);
+                    first.take(group);
                 }
             }
         }
@@ -238,7 +116,7 @@ public final class EntityJoiner {
                 if (mention.origin() == NameMention.Origin.ACRONYM
                         || NameSimilarity.abbreviates(two, one)
                         || NameSimilarity.abbreviates(one, two)) {
-                    unite(byName.get(NameKey.of(one)), byName.get(NameKey.of(two)));
+                    byName.get(NameKey.of(one)).take(byName.get(NameKey.of(two)));
                 }
             }
             before = mention;
@@ -246,12 +124,12 @@ public final class EntityJoiner {
     }
 
     /** Shorter names join the longer ones that hold them; the one named last before them wins. */
-    private void joinParts(List<Group> bySize) {
-        Map<String, List<Group>> byWord = new HashMap<>();
-        for (Group group : bySize) {
-            Group best = null;
-            for (Group longer : byWord.getOrDefault(rarest(group, byWord), List.of())) {
-                if (longer.root() != group.root() && differ(longer, group) && isPart(group, longer)) {
+    private void joinParts(List<NameGroup> bySize) {
+        Map<String, List<NameGroup>> byWord = new HashMap<>();
+        for (NameGroup group : bySize) {
+            NameGroup best = null;
+            for (NameGroup longer : byWord.getOrDefault(rarest(group, byWord), List.of())) {
+                if (longer.root() != group.root() && longer.mayBe(group) && isPart(group, longer)) {
                     best = better(best, longer, group);
                 }
             }
@@ -259,10 +137,10 @@ public final class EntityJoiner {
                 best = misspelt(group, byWord);
             }
             if (best != null) {
-                unite(best, group);
+                best.take(group);
             }
             for (String word : Set.copyOf(group.words)) {
-                List<Group> holders = byWord.computeIfAbsent(word, unseen -> new ArrayList<>(2));
+                List<NameGroup> holders = byWord.computeIfAbsent(word, unseen -> new ArrayList<>(2));
                 // Bounded: in a document that uses one word in hundreds of names it tells nothing.
                 if (holders.size() < 64) {
                     holders.add(group);
@@ -271,12 +149,7 @@ public final class EntityJoiner {
         }
     }
 
-    /** Known to be different: the knowledge base has an id for each. */
-    private static boolean differ(Group one, Group other) {
-        return one.root().known == null || other.root().known == null;
-    }
-
-    private static String rarest(Group group, Map<String, List<Group>> byWord) {
+    private static String rarest(NameGroup group, Map<String, List<NameGroup>> byWord) {
         String rarest = group.core.get(0);
         for (String word : group.core) {
             if (byWord.getOrDefault(word, List.of()).size()
@@ -287,7 +160,7 @@ public final class EntityJoiner {
         return rarest;
     }
 
-    private static @Nullable Group better(@Nullable Group best, Group longer, Group group) {
+    private static @Nullable NameGroup better(@Nullable NameGroup best, NameGroup longer, NameGroup group) {
         if (best == null) {
             return longer;
         }
@@ -304,7 +177,7 @@ public final class EntityJoiner {
         return frequency > 0 || frequency == 0 && longer.start() < best.start() ? longer : best;
     }
 
-    private boolean isPart(Group shorter, Group longer) {
+    private boolean isPart(NameGroup shorter, NameGroup longer) {
         return switch (type) {
             case PER -> NameSimilarity.isSubsequence(shorter.core, longer.words);
             case ORG -> shorter.core.equals(longer.core) || NameSimilarity.isEnd(shorter.core, longer.core);
@@ -316,10 +189,10 @@ public final class EntityJoiner {
     }
 
     /** A person's name of as many words, one of them spelt a little differently: "Sergey Lavrov", "Sergei Lavrov". */
-    private static @Nullable Group misspelt(Group group, Map<String, List<Group>> byWord) {
+    private static @Nullable NameGroup misspelt(NameGroup group, Map<String, List<NameGroup>> byWord) {
         for (String word : group.words) {
-            for (Group other : byWord.getOrDefault(word, List.of())) {
-                if (other.words.size() != group.words.size() || !differ(other, group)) {
+            for (NameGroup other : byWord.getOrDefault(word, List.of())) {
+                if (other.words.size() != group.words.size() || !other.mayBe(group)) {
                     continue;
                 }
                 int odd = 0;
@@ -341,18 +214,9 @@ public final class EntityJoiner {
         return null;
     }
 
-    private static void unite(Group one, Group other) {
-        Group root = one.root();
-        Group child = other.root();
-        if (root != child) {
-            child.into = root;
-            root.known = root.known == null ? child.known : root.known;
-        }
-    }
-
-    private Salient entity(List<Group> groups, int headlineEnd, int leadEnd) {
+    private Salient entity(List<NameGroup> groups, int headlineEnd, int leadEnd) {
         List<NameMention> all = new ArrayList<>();
-        for (Group group : groups) {
+        for (NameGroup group : groups) {
             all.addAll(group.mentions);
         }
         all.sort(Comparator.comparingInt(NameMention::start));
@@ -373,24 +237,15 @@ public final class EntityJoiner {
     }
 
     /** The name with the most words; of its spellings the most frequent, not one in capitals where there is another. */
-    private String fullest(List<Group> groups) {
-        Group longest = groups.get(0);
-        for (Group group : groups) {
+    private String fullest(List<NameGroup> groups) {
+        NameGroup longest = groups.get(0);
+        for (NameGroup group : groups) {
             if (group.words.size() > longest.words.size()
                     || group.words.size() == longest.words.size() && group.mentions.size() > longest.mentions.size()) {
                 longest = group;
             }
         }
-        String best = "";
-        int bestCount = -1;
-        for (Map.Entry<String, Integer> form : longest.forms.entrySet()) {
-            boolean shouted = form.getKey().length() > 5 && NameKey.isAllCapitals(form.getKey());
-            int count = shouted ? 0 : form.getValue();
-            if (count > bestCount) {
-                best = form.getKey();
-                bestCount = count;
-            }
-        }
+        String best = longest.spelling();
         return type == Type.LOC ? withoutCommonNouns(best) : best;
     }
 

@@ -4,6 +4,7 @@ import id.warta.enrich.name.Triggers.Kind;
 import id.warta.enrich.text.Hashing;
 import id.warta.enrich.text.SentenceSplitter;
 import id.warta.enrich.text.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the tokens of a sentence into hashed features for the tagger: words, shapes, affixes and clusters around each
@@ -30,10 +31,19 @@ public final class FeatureExtractor {
     private final int[] knownMarks = new int[SIZE];
     private final int[] listedMarks = new int[SIZE];
     private final int[][] marks = {corpusMarks, knownMarks, listedMarks};
-    private final long[] lower = new long[SIZE];
+    /** Whether a token begins with a capital; with the same edges as {@code forms}. */
     private final boolean[] upper = new boolean[SIZE];
+
+    private @Nullable Tokens tokens;
+    private int from;
     private int length;
-    private int[] out = new int[0];
+    /** Of the sentence's capitals: in a headline every word has one, so they must not mean there what they mean elsewhere. */
+    private int style;
+    /** How many tokens have been met, see {@link #meet}. */
+    private int met;
+
+    private final int[] buffer = new int[MAX_FEATURES];
+    private int[] out = buffer;
     private int count;
 
     public FeatureExtractor(WordForms vocabulary) {
@@ -47,7 +57,10 @@ public final class FeatureExtractor {
      * @return whether any of them begins with a capital; without one there is nothing to tag
      */
     public boolean read(Tokens tokens, int from, int to) {
+        this.tokens = tokens;
+        this.from = from;
         length = to - from;
+        met = 0;
         String text = tokens.text();
         int letters = 0;
         int capitals = 0;
@@ -57,7 +70,7 @@ public final class FeatureExtractor {
             int start = tokens.start(from + i);
             int end = tokens.end(from + i);
             boolean capital = Character.isUpperCase(text.charAt(start));
-            upper[i] = capital;
+            upper[i + PAD] = capital;
             any |= capital;
             if (end - start >= 4 && Character.isLetter(text.charAt(start))) {
                 letters++;
@@ -68,18 +81,13 @@ public final class FeatureExtractor {
         if (!any) {
             return false;
         }
-        // In a headline every word has a capital, so capitals must not mean there what they mean elsewhere.
-        int style = letters < 3 ? 0 : shouted * 10 >= letters * 7 ? 2 : capitals * 10 >= letters * 7 ? 1 : 0;
-        for (int i = 0; i < length; i++) {
-            WordForm form = vocabulary.of(text, tokens.start(from + i), tokens.end(from + i), style);
-            forms[i + PAD] = form;
-            lower[i] = form.lower;
-        }
+        style = letters < 3 ? 0 : shouted * 10 >= letters * 7 ? 2 : capitals * 10 >= letters * 7 ? 1 : 0;
         for (int k = 0; k < PAD; k++) {
             forms[k] = vocabulary.before();
             forms[length + PAD + k] = vocabulary.after();
+            upper[length + PAD + k] = false;
         }
-        names.mark(lower, upper, length, marks);
+        names.mark(tokens, from, to, marks);
         runs();
         return true;
     }
@@ -88,13 +96,13 @@ public final class FeatureExtractor {
     private void runs() {
         int end = length + PAD;
         for (int i = PAD; i < end; ) {
-            if (!forms[i].upper) {
+            if (!upper[i]) {
                 runStart[i] = runEnd[i] = -1;
                 i++;
                 continue;
             }
             int stop = i;
-            while (stop < end && forms[stop].upper) {
+            while (upper[stop]) {
                 stop++;
             }
             for (int k = i; k < stop; k++) {
@@ -105,8 +113,20 @@ public final class FeatureExtractor {
         }
     }
 
+    /**
+     * Looks up the forms of the tokens that the features of a token speak of: those near it, and the capitalised words
+     * that it stands among. Most other words are never looked up. Tokens are asked for in their order.
+     */
+    private void meet(int index) {
+        int end = Math.min(length, Math.max(index + NEAR + 1, runEnd[index + PAD] - PAD + 1));
+        for (int i = Math.max(met, index - NEAR); i < end; i++) {
+            forms[i + PAD] = vocabulary.of(tokens.text(), tokens.start(from + i), tokens.end(from + i), style);
+        }
+        met = Math.max(met, end);
+    }
+
     private void feature(int template, long value) {
-        out[count++] = WordForm.key(template, value);
+        out[count++] = WordFeatures.key(template, value);
     }
 
     private void feature(int template, long a, long b) {
@@ -120,35 +140,34 @@ public final class FeatureExtractor {
     /** Whether neither the {@code index}-th token nor one near it begins with a capital: most of any text. */
     boolean isPlain(int index) {
         int i = index + PAD;
-        return !(forms[i].upper || forms[i - 1].upper || forms[i + 1].upper || forms[i + 2].upper);
+        return !(upper[i] || upper[i - 1] || upper[i + 1] || upper[i + 2]);
     }
 
     /** Writes the keys of all features of the {@code index}-th token of the sentence; returns how many. */
     public int features(int index, int[] target) {
+        meet(index);
         int at = 0;
-        for (int place = 0; place < WordForm.LEFT; place++) {
+        for (int place = 0; place < WordFeatures.LEFT; place++) {
             at = forms[index + PAD + place - 2].features(place, target, at);
         }
         for (int d = 1; d <= NEAR; d++) {
-            at = left(index, d).features(WordForm.LEFT, target, at);
-            at = right(index, d).features(WordForm.RIGHT, target, at);
+            at = left(index, d).features(WordFeatures.LEFT, target, at);
+            at = right(index, d).features(WordFeatures.RIGHT, target, at);
         }
         return jointFeatures(index, target, at);
     }
 
-    /** Adds the weights of all features of the {@code index}-th token to {@code sums}. */
-    void score(int index, TaggerWeights model, int[] sums, int[] buffer) {
-        for (int place = 0; place < WordForm.LEFT; place++) {
-            forms[index + PAD + place - 2].score(place, model, sums);
+    /** Adds the weights of all features of the {@code index}-th token. */
+    void score(int index, TaggerWeights model, LabelSums sums) {
+        meet(index);
+        for (int place = 0; place < WordFeatures.LEFT; place++) {
+            forms[index + PAD + place - 2].score(place, sums);
         }
         for (int d = 1; d <= NEAR; d++) {
-            left(index, d).score(WordForm.LEFT, model, sums);
-            right(index, d).score(WordForm.RIGHT, model, sums);
+            left(index, d).score(WordFeatures.LEFT, sums);
+            right(index, d).score(WordFeatures.RIGHT, sums);
         }
-        int end = jointFeatures(index, buffer, 0);
-        for (int f = 0; f < end; f++) {
-            model.score(buffer[f], sums, 0);
-        }
+        model.score(buffer, jointFeatures(index, buffer, 0), sums);
     }
 
     private WordForm left(int index, int distance) {
@@ -181,7 +200,7 @@ public final class FeatureExtractor {
         clusterFeatures(i, previous, word, next);
         kindFeatures(i, previous, word, next);
         nameFeatures(index);
-        if (word.upper) {
+        if (upper[i]) {
             runFeatures(i);
         }
         return count;

@@ -1,6 +1,7 @@
 package id.warta.enrich.name;
 
 import id.warta.enrich.text.Hashing;
+import id.warta.enrich.text.Tokens;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,14 +49,14 @@ final class NameMarks {
     }
 
     /**
-     * Marks the longest known names of a sentence, left to right, those of each lexicon by themselves.
+     * Marks the longest known names among the tokens [{@code from}, {@code to}), left to right, those of each lexicon by
+     * themselves. A name begins with a capital.
      *
-     * @param lower lower-case hashes of the sentence's words
-     * @param upper whether each word begins with a capital; a name does
      * @param marks for each lexicon (corpus, known, listed) receives, for each word, 0 or {@code class * 4 + position} (0
      *     first, 1 inside, 2 last, 3 only)
      */
-    void mark(long[] lower, boolean[] upper, int length, int[][] marks) {
+    void mark(Tokens tokens, int from, int to, int[][] marks) {
+        int length = to - from;
         for (int[] each : marks) {
             Arrays.fill(each, 0, length, 0);
         }
@@ -63,13 +64,13 @@ final class NameMarks {
         int[] types = new int[LEXICONS];
         int[] next = new int[LEXICONS];
         for (int i = 0; i < length; i++) {
-            if (!upper[i]) {
+            if (!tokens.capitalised(from + i)) {
                 continue;
             }
             Arrays.fill(sizes, 0);
             long hash = Hashing.start();
             for (int k = 0; k < NameLexicon.MAX_WORDS && i + k < length; k++) {
-                hash = Hashing.join(hash, lower[i + k]);
+                hash = Hashing.join(hash, tokens.lower(from + i + k));
                 int found = classes(Hashing.key(hash));
                 for (int lexicon = 0; found != 0; lexicon++, found >>>= 8) {
                     if ((found & 0xff) != 0) {

@@ -286,7 +286,7 @@ public final class SpanRepair {
 
     /** The name of a web site that is written as a name: "Kompas.com", "TEMPO.CO". */
     @Nullable NameMention site(int token) {
-        return tokens.capitalised(token) && Tokenizer.isSite(tokens.word(token))
+        return tokens.capitalised(token) && Tokenizer.isSite(tokens.text(), tokens.start(token), tokens.end(token))
                 ? NameMention.of(tokens, token, token + 1, Type.ORG, 0.8, Origin.SITE)
                 : null;
     }

@@ -6,6 +6,7 @@ import id.warta.enrich.text.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the names in one sentence: the best label sequence by Viterbi under the BIO constraints, and for each name found
@@ -37,16 +38,32 @@ public final class Tagger {
         }
     }
 
+    /** The labels that may stand before and after each, ascending: {@link Label#follows}. */
+    private static final int[][] BEFORE = new int[LABELS][];
+
+    private static final int[][] AFTER = new int[LABELS][];
+
+    static {
+        for (int label = 0; label < LABELS; label++) {
+            int k = label;
+            BEFORE[k] =
+                    IntStream.range(0, LABELS).filter(p -> Label.follows(p, k)).toArray();
+            AFTER[k] =
+                    IntStream.range(0, LABELS).filter(q -> Label.follows(k, q)).toArray();
+        }
+    }
+
     private final TaggerWeights model;
     private final FeatureExtractor extractor;
-    private final int[][] emissions = new int[SIZE][LABELS];
+    private final LabelSums sums = new LabelSums();
     private final int[] best = new int[SIZE];
-    private final byte[][] back = new byte[SIZE][LABELS];
-    private final int[][] path = new int[SIZE][LABELS];
-    private final double[][] weight = new double[SIZE][LABELS];
-    private final double[][] forward = new double[SIZE][LABELS];
-    private final double[][] backward = new double[SIZE][LABELS];
-    private final int[] features = new int[FeatureExtractor.MAX_FEATURES];
+    // One row of labels a token.
+    private final int[] emissions = new int[SIZE * LABELS];
+    private final byte[] back = new byte[SIZE * LABELS];
+    private final int[] path = new int[SIZE * LABELS];
+    private final double[] weight = new double[SIZE * LABELS];
+    private final double[] forward = new double[SIZE * LABELS];
+    private final double[] backward = new double[SIZE * LABELS];
     private final int[][] transitions = new int[LABELS + 1][LABELS];
     private final double[][] transitionWeights = new double[LABELS + 1][LABELS];
 
@@ -70,20 +87,33 @@ public final class Tagger {
             return List.of();
         }
         for (int i = 0; i < n; i++) {
-            int[] scores = emissions[i];
-            Arrays.fill(scores, 0);
+            int row = i * LABELS;
             if (extractor.isPlain(i)) {
-                scores[0] = CERTAIN;
-                continue;
+                Arrays.fill(emissions, row, row + LABELS, 0);
+                emissions[row] = CERTAIN;
+            } else {
+                sums.clear();
+                extractor.score(i, model, sums);
+                sums.unpack(emissions, row);
             }
-            extractor.score(i, model, scores, features);
         }
-        if (!decode(n)) {
+        decode(n);
+        int first = 0;
+        while (first < n && best[first] == 0) {
+            first++;
+        }
+        if (first == n) {
             return List.of();
         }
-        marginals(n);
+        int last = n - 1;
+        while (!Label.of(best[last]).begins) {
+            last--;
+        }
+        weigh(n);
+        forward(last);
+        backward(first, n);
         List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < n; ) {
+        for (int i = first; i <= last; ) {
             Type type = Label.of(best[i]).type;
             if (type == null) {
                 i++;
@@ -99,82 +129,89 @@ public final class Tagger {
         return spans;
     }
 
-    /** Fills {@code best}; false when no token is in a name. */
-    private boolean decode(int n) {
-        if (n == 0) {
-            return false;
-        }
+    /** Fills {@code best}. */
+    private void decode(int n) {
         for (int k = 0; k < LABELS; k++) {
-            path[0][k] = Math.max(IMPOSSIBLE, emissions[0][k] + transitions[LABELS][k]);
+            path[k] = Math.max(IMPOSSIBLE, emissions[k] + transitions[LABELS][k]);
         }
         for (int i = 1; i < n; i++) {
+            int row = i * LABELS;
             for (int k = 0; k < LABELS; k++) {
                 int top = Integer.MIN_VALUE;
                 int from = 0;
-                for (int p = 0; p < LABELS; p++) {
-                    int score = path[i - 1][p] + transitions[p][k];
+                for (int p : BEFORE[k]) {
+                    int score = path[row - LABELS + p] + transitions[p][k];
                     if (score > top) {
                         top = score;
                         from = p;
                     }
                 }
-                path[i][k] = Math.max(IMPOSSIBLE, top + emissions[i][k]);
-                back[i][k] = (byte) from;
+                path[row + k] = Math.max(IMPOSSIBLE, top + emissions[row + k]);
+                back[row + k] = (byte) from;
             }
         }
+        int end = (n - 1) * LABELS;
         int last = 0;
         for (int k = 1; k < LABELS; k++) {
-            last = path[n - 1][k] > path[n - 1][last] ? k : last;
+            last = path[end + k] > path[end + last] ? k : last;
         }
-        boolean any = false;
         for (int i = n - 1; i >= 0; i--) {
             best[i] = last;
-            any |= last != 0;
-            last = back[i][last];
+            last = back[i * LABELS + last];
         }
-        return any;
     }
 
-    /** Scaled forward and backward sums; each position's weights are relative to its largest emission. */
-    private void marginals(int n) {
-        for (int i = 0; i < n; i++) {
-            int top = emissions[i][0];
+    /** The emissions as factors, relative to the largest of each token. */
+    private void weigh(int n) {
+        for (int row = 0; row < n * LABELS; row += LABELS) {
+            int top = emissions[row];
             for (int k = 1; k < LABELS; k++) {
-                top = Math.max(top, emissions[i][k]);
+                top = Math.max(top, emissions[row + k]);
             }
             for (int k = 0; k < LABELS; k++) {
-                weight[i][k] = exp(emissions[i][k] - top);
+                weight[row + k] = exp(emissions[row + k] - top);
             }
+        }
+    }
+
+    /** Scaled forward sums up to the token {@code last}, the farthest that is asked for. */
+    private void forward(int last) {
+        for (int row = 0; row <= last * LABELS; row += LABELS) {
             double sum = 0;
             for (int k = 0; k < LABELS; k++) {
                 double in = 0;
-                if (i == 0) {
+                if (row == 0) {
                     in = transitionWeights[LABELS][k];
                 } else {
-                    for (int p = 0; p < LABELS; p++) {
-                        in += forward[i - 1][p] * transitionWeights[p][k];
+                    for (int p : BEFORE[k]) {
+                        in += forward[row - LABELS + p] * transitionWeights[p][k];
                     }
                 }
-                forward[i][k] = in * weight[i][k];
-                sum += forward[i][k];
+                forward[row + k] = in * weight[row + k];
+                sum += forward[row + k];
             }
             for (int k = 0; k < LABELS; k++) {
-                forward[i][k] /= sum;
+                forward[row + k] /= sum;
             }
         }
-        Arrays.fill(backward[n - 1], 1.0);
-        for (int i = n - 2; i >= 0; i--) {
+    }
+
+    /** Scaled backward sums down to the token {@code first}. */
+    private void backward(int first, int n) {
+        int end = (n - 1) * LABELS;
+        Arrays.fill(backward, end, end + LABELS, 1.0);
+        for (int row = end - LABELS; row >= first * LABELS; row -= LABELS) {
             double sum = 0;
             for (int k = 0; k < LABELS; k++) {
                 double out = 0;
-                for (int q = 0; q < LABELS; q++) {
-                    out += transitionWeights[k][q] * weight[i + 1][q] * backward[i + 1][q];
+                for (int q : AFTER[k]) {
+                    out += transitionWeights[k][q] * weight[row + LABELS + q] * backward[row + LABELS + q];
                 }
-                backward[i][k] = out;
+                backward[row + k] = out;
                 sum += out;
             }
             for (int k = 0; k < LABELS; k++) {
-                backward[i][k] /= sum;
+                backward[row + k] /= sum;
             }
         }
     }
@@ -198,18 +235,20 @@ public final class Tagger {
     }
 
     private double marginal(int i, int label) {
+        int row = i * LABELS;
         double sum = 0;
         for (int k = 0; k < LABELS; k++) {
-            sum += forward[i][k] * backward[i][k];
+            sum += forward[row + k] * backward[row + k];
         }
-        return forward[i][label] * backward[i][label] / sum;
+        return forward[row + label] * backward[row + label] / sum;
     }
 
     private double conditional(int i, int previous, int label) {
+        int row = i * LABELS;
         double sum = 0;
         for (int k = 0; k < LABELS; k++) {
-            sum += transitionWeights[previous][k] * weight[i][k] * backward[i][k];
+            sum += transitionWeights[previous][k] * weight[row + k] * backward[row + k];
         }
-        return transitionWeights[previous][label] * weight[i][label] * backward[i][label] / sum;
+        return transitionWeights[previous][label] * weight[row + label] * backward[row + label] / sum;
     }
 }

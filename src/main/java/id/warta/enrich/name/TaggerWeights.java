@@ -19,6 +19,8 @@ import java.util.zip.InflaterInputStream;
  */
 public final class TaggerWeights {
     public static final int SCALE = 512;
+    /** No weight is larger. */
+    public static final int LIMIT = LabelSums.LIMIT;
 
     private static final int PRESENT_BITS = 1 << 20;
     private static final int MAGIC = 0x5754_4e45;
@@ -33,8 +35,8 @@ public final class TaggerWeights {
 
     private final int[] features;
     private final short[] weights;
-    /** Open addressing: key, then the row of its weights. */
-    private final int[] slots;
+    /** Open addressing, {@link LabelSums#NUMBERS} to a feature: weights, weights, and the key above the last weight. */
+    private final long[] slots;
 
     private final int mask;
     /** One bit for each hashed key: most features asked for have no weight, and this says so from a small table. */
@@ -42,7 +44,7 @@ public final class TaggerWeights {
 
     /**
      * @param features keys of the features that have a weight, ascending
-     * @param weights {@link Label#COUNT} for each feature
+     * @param weights {@link Label#COUNT} for each feature, none beyond {@link #LIMIT}
      */
     public TaggerWeights(
             WordClusters clusters, NameLexicons names, short[][] transitions, int[] features, short[] weights) {
@@ -52,16 +54,19 @@ public final class TaggerWeights {
         this.transitions = transitions;
         this.features = features;
         this.weights = weights;
-        int capacity = Integer.highestOneBit(Math.max(16, features.length * 2) - 1) * 2;
-        slots = new int[2 * capacity];
+        int capacity = Integer.highestOneBit(Math.max(16, features.length * 4 / 3)) * 2;
+        slots = new long[LabelSums.NUMBERS * capacity];
         mask = capacity - 1;
         for (int i = 0; i < features.length; i++) {
             int at = features[i] & mask;
-            while (slots[2 * at] != 0) {
+            while (slots[LabelSums.NUMBERS * at + 2] != 0) {
                 at = (at + 1) & mask;
             }
-            slots[2 * at] = features[i];
-            slots[2 * at + 1] = i * Label.COUNT;
+            int row = i * Label.COUNT;
+            int slot = LabelSums.NUMBERS * at;
+            slots[slot] = LabelSums.pack(weights[row], weights[row + 1], weights[row + 2]);
+            slots[slot + 1] = LabelSums.pack(weights[row + 3], weights[row + 4], weights[row + 5]);
+            slots[slot + 2] = (long) features[i] << 32 | weights[row + 6] & 0xffff_ffffL;
             int bit = features[i] >>> 12;
             present[bit >>> 6] |= 1L << bit;
         }
@@ -88,19 +93,31 @@ public final class TaggerWeights {
         return features.length;
     }
 
-    /** Adds to {@code scores}, from {@code from} on, the weights of one feature for every label. */
-    void score(int feature, int[] scores, int from) {
-        int bit = feature >>> 12;
-        if ((present[bit >>> 6] & 1L << bit) == 0) {
-            return;
+    /**
+     * Adds the weights of features.
+     *
+     * @param keys of the features, the first {@code count}; overwritten
+     */
+    void score(int[] keys, int count, LabelSums sums) {
+        int known = 0;
+        for (int f = 0; f < count; f++) {
+            int key = keys[f];
+            // Without a branch, as none could be foretold.
+            keys[known] = key;
+            known += (int) (present[key >>> 18] >>> (key >>> 12)) & 1;
         }
-        for (int at = feature & mask; slots[2 * at] != 0; at = (at + 1) & mask) {
-            if (slots[2 * at] == feature) {
-                int row = slots[2 * at + 1];
-                for (int k = 0; k < Label.COUNT; k++) {
-                    scores[from + k] += weights[row + k];
+        for (int f = 0; f < known; f++) {
+            int key = keys[f];
+            for (int at = key & mask; ; at = (at + 1) & mask) {
+                int slot = LabelSums.NUMBERS * at;
+                long last = slots[slot + 2];
+                if ((int) (last >>> 32) == key) {
+                    sums.add(slots[slot], slots[slot + 1], (int) last);
+                    break;
                 }
-                return;
+                if (last == 0) {
+                    break;
+                }
             }
         }
     }
@@ -164,7 +181,11 @@ public final class TaggerWeights {
             int present = in.readUnsignedByte();
             for (int k = 0; k < Label.COUNT; k++) {
                 if ((present & 1 << k) != 0) {
-                    weights[i * Label.COUNT + k] = in.readShort();
+                    short weight = in.readShort();
+                    if (Math.abs(weight) > LIMIT) {
+                        throw new IOException("a weight of " + weight);
+                    }
+                    weights[i * Label.COUNT + k] = weight;
                 }
             }
         }

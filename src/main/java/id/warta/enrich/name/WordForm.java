@@ -1,187 +1,65 @@
 package id.warta.enrich.name;
 
-import id.warta.enrich.text.Hashing;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What the tagger knows of one word by itself, whatever stands around it. Safe to share between threads. */
+/**
+ * What the tagger knows of one word by itself, whatever stands around it. Small, as many are kept. Immutable and safe to
+ * share between threads.
+ */
 final class WordForm {
-    /** The hash of an affix that a short word has not. */
-    static final long NOTHING = 0x5bd1e995L;
-
-    static final int AFFIXES = 4;
-    /** Features of one word seen from one place, at most. */
-    static final int MAX_FEATURES = 40;
-
     final long raw;
-    final int style;
     final long lower;
-    final long shape;
     final long outline;
-    final boolean upper;
     final int kinds;
-    final int casing;
-    final int fine;
-    final int middle;
-    final int coarse;
+    final short fine;
+    final short middle;
+    final short coarse;
+    final byte casing;
+    final byte style;
     /** Of how many listed names of each type the word is part, see {@link NameLexicons#words}. */
-    final int listed;
+    final byte listed;
 
-    private final long[] prefixes = new long[AFFIXES];
-    private final long[] suffixes = new long[AFFIXES];
+    /** The summed weights of the word's {@link WordFeatures}, seen from each place. */
+    private final long[] sums = new long[WordFeatures.PLACES * LabelSums.NUMBERS];
 
-    /**
-     * Made when first asked for, since most rare words are never near a name. Without a lock: a record is safe to read
-     * once its reference is seen, and a second one made meanwhile is the same.
-     */
-    private @Nullable Scores scores;
+    /** The features themselves, by place; only where there are no weights yet: in training. */
+    private final int @Nullable [][] features;
 
-    /** The summed weights of {@link #features} for every label, seen from each place of {@link #PLACES}. */
-    private record Scores(int[] sums) {}
-
-    /** From where a word is seen: its distance to the labelled token, or any further left or right of it. */
-    static final int LEFT = 5;
-
-    static final int RIGHT = 6;
-    static final int PLACES = 7;
-
-    /**
-     * @param style of the sentence's capitals: in a headline they mean something else
-     * @param model whose clusters and lexicons to consult
-     */
-    WordForm(String text, int start, int end, int style, Triggers triggers, TaggerWeights model) {
-        this.raw = Hashing.of(text, start, end);
-        this.style = style;
-        lower = Hashing.ofLower(text, start, end);
-        upper = Character.isUpperCase(text.charAt(start));
-        long full = Hashing.start() + style;
-        long brief = Hashing.start() + style * 31L;
-        char last = 0;
-        int run = 0;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            char kind = Character.isUpperCase(c)
-                    ? 'X'
-                    : Character.isLowerCase(c) ? 'x' : c >= '0' && c <= '9' ? 'd' : Character.isLetter(c) ? 'l' : c;
-            if (kind != last) {
-                brief = Hashing.add(brief, kind);
-                run = 0;
+    WordForm(WordFeatures word, TaggerWeights model) {
+        raw = word.raw;
+        lower = word.lower;
+        outline = word.outline;
+        kinds = word.kinds;
+        fine = (short) word.fine;
+        middle = (short) word.middle;
+        coarse = (short) word.coarse;
+        casing = (byte) word.casing;
+        style = (byte) word.style;
+        listed = (byte) word.listed;
+        features = model.features() == 0 ? new int[WordFeatures.PLACES][] : null;
+        int[] keys = new int[WordFeatures.MOST];
+        LabelSums ofPlace = new LabelSums();
+        for (int place = 0; place < WordFeatures.PLACES; place++) {
+            int count = word.of(place, keys, 0);
+            if (features != null) {
+                features[place] = Arrays.copyOf(keys, count);
             }
-            if (run < 4) {
-                full = Hashing.add(full, kind);
-            }
-            run++;
-            last = kind;
-        }
-        shape = full;
-        outline = brief;
-        int n = end - start;
-        long h = Hashing.start();
-        long t = Hashing.start();
-        for (int k = 0; k < AFFIXES; k++) {
-            h = k < n ? Hashing.add(h, Hashing.lower(text.charAt(start + k))) : NOTHING;
-            t = k < n ? Hashing.add(t, Hashing.lower(text.charAt(end - 1 - k))) : NOTHING;
-            prefixes[k] = h;
-            suffixes[k] = t;
-        }
-        kinds = triggers.kinds(lower) & Triggers.Kind.LEARNT;
-        int known = model.clusters.word(lower);
-        casing = model.clusters.casing(known);
-        fine = model.clusters.fine(known);
-        middle = model.clusters.middle(fine);
-        coarse = model.clusters.coarse(fine);
-        listed = upper ? model.names.words().classOf(lower) : 0;
-    }
-
-    /** What stands beyond the {@code edge} of a sentence. */
-    WordForm(int edge) {
-        long hash = Hashing.join(NOTHING, edge);
-        raw = lower = shape = outline = hash;
-        for (int k = 0; k < AFFIXES; k++) {
-            prefixes[k] = suffixes[k] = hash;
-        }
-        style = kinds = casing = listed = 0;
-        fine = middle = coarse = -2;
-        upper = false;
-    }
-
-    private Scores scores(TaggerWeights model) {
-        int[] sums = new int[PLACES * Label.COUNT];
-        int[] features = new int[MAX_FEATURES];
-        for (int place = 0; place < PLACES; place++) {
-            int count = features(place, features, 0);
-            for (int f = 0; f < count; f++) {
-                model.score(features[f], sums, place * Label.COUNT);
-            }
-        }
-        return new Scores(sums);
-    }
-
-    /** Adds to {@code sums} the weights of this word's features seen from {@code place}. */
-    void score(int place, TaggerWeights model, int[] sums) {
-        Scores known = scores;
-        if (known == null) {
-            known = scores(model);
-            scores = known;
-        }
-        int[] own = known.sums();
-        int at = place * Label.COUNT;
-        for (int k = 0; k < Label.COUNT; k++) {
-            sums[k] += own[at + k];
+            ofPlace.clear();
+            model.score(keys, count, ofPlace);
+            ofPlace.write(sums, place * LabelSums.NUMBERS);
         }
     }
 
-    /**
-     * Writes the keys of this word's own features into {@code out} from {@code at} on; returns where they end.
-     *
-     * @param place 0 to 4 for two left to two right of the labelled token, {@link #LEFT} or {@link #RIGHT}
-     */
+    /** Adds the weights of the word's features seen from {@code place}. */
+    void score(int place, LabelSums total) {
+        total.add(sums, place * LabelSums.NUMBERS);
+    }
+
+    /** Writes the word's features seen from {@code place} into {@code out} from {@code at} on; returns where they end. */
     int features(int place, int[] out, int at) {
-        if (place >= LEFT) {
-            out[at] = key(85 + place, lower);
-            return at + 1;
-        }
-        int end = at;
-        int d = place - 2;
-        out[end++] = key(10 + d, lower);
-        out[end++] = key(15 + d, outline);
-        if (fine >= 0) {
-            out[end++] = key(100 + d, fine);
-            out[end++] = key(105 + d, middle);
-            out[end++] = key(110 + d, coarse);
-        }
-        if (kinds != 0) {
-            out[end++] = key(130 + d, kinds);
-        }
-        if (d < -1 || d > 1) {
-            return end;
-        }
-        out[end++] = key(20 + d, shape);
-        for (int k = 0; k < AFFIXES; k++) {
-            if (prefixes[k] != NOTHING) {
-                out[end++] = key(50 + 3 * k + d, prefixes[k]);
-                out[end++] = key(70 + 3 * k + d, suffixes[k]);
-            }
-        }
-        if (listed != 0) {
-            out[end++] = key(203 + d, listed);
-            for (int type = 0; type < 3; type++) {
-                out[end++] = key(206 + d, Hashing.join(listed - 1 >> 2 * type & 3, type));
-            }
-        }
-        if (d == 0) {
-            out[end++] = key(1, raw);
-            out[end++] = key(82, Hashing.join(suffixes[2], outline));
-            out[end++] = key(83, Hashing.join(prefixes[2], outline));
-            out[end++] = key(123, Hashing.join(middle, outline));
-            out[end++] = key(141, Hashing.join(casing, outline));
-            if (kinds != 0) {
-                out[end++] = key(135, Hashing.join(kinds, outline));
-            }
-        }
-        return end;
-    }
-
-    static int key(int template, long value) {
-        return Hashing.key(Hashing.join(value, template));
+        int[] own = features[place];
+        System.arraycopy(own, 0, out, at, own.length);
+        return at + own.length;
     }
 }

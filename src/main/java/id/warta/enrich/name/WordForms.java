@@ -8,7 +8,7 @@ import id.warta.enrich.text.Hashing;
  * threads may at worst make the same form twice.
  */
 public final class WordForms {
-    private static final int SIZE = 1 << 15;
+    private static final int SIZE = 1 << 16;
 
     private final TaggerWeights model;
     private final Triggers triggers;
@@ -21,8 +21,8 @@ public final class WordForms {
     public WordForms(TaggerWeights model, Triggers triggers) {
         this.model = model;
         this.triggers = triggers;
-        this.before = new WordForm(11);
-        this.after = new WordForm(13);
+        this.before = new WordForm(new WordFeatures(11), model);
+        this.after = new WordForm(new WordFeatures(13), model);
     }
 
     WordForm of(String text, int start, int end, int style) {
@@ -34,7 +34,7 @@ public final class WordForms {
         }
         WordForm form = forms[first + 1];
         if (form == null || form.raw != raw || form.style != style) {
-            form = new WordForm(text, start, end, style, triggers, model);
+            form = new WordForm(new WordFeatures(text, start, end, style, triggers, model), model);
         }
         forms[first] = form;
         forms[first + 1] = recent;

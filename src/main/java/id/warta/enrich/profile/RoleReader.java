@@ -167,13 +167,13 @@ final class RoleReader {
         if (!tokens.wordLike(token) || ofPerson[token]) {
             return false;
         }
-        String word = tokens.word(token);
-        boolean title = (triggers.kinds(word) & Triggers.Kind.TITLE.bit) != 0 || is(token, Kind.TITLE.bit);
+        boolean title =
+                (triggers.kinds(tokens.lower(token)) & Triggers.Kind.TITLE.bit) != 0 || is(token, Kind.TITLE.bit);
         return title && !is(token, Kind.NOBODY.bit | Kind.HONORIFIC.bit | Kind.RANK.bit);
     }
 
     private boolean is(int token, int bits) {
-        return (WORDS.of(tokens.text(), tokens.start(token), tokens.end(token)) & bits) != 0;
+        return (WORDS.of(tokens.lower(token)) & bits) != 0;
     }
 
     private String text(int first, int end) {

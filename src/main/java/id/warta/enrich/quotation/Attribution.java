@@ -182,7 +182,7 @@ final class Attribution {
     private @Nullable String unknownName(int first) {
         if (!tokens.capitalised(first)
                 || names.at(first) != null
-                || (triggers.kinds(tokens.word(first)) & TITLE_WORDS) != 0) {
+                || (triggers.kinds(tokens.lower(first)) & TITLE_WORDS) != 0) {
             return null;
         }
         int end = first + 1;

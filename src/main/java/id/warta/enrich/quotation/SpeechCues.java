@@ -1,5 +1,6 @@
 package id.warta.enrich.quotation;
 
+import id.warta.enrich.text.Hashing;
 import id.warta.enrich.text.Tokens;
 import id.warta.enrich.text.WordKinds;
 import java.util.Locale;
@@ -56,7 +57,7 @@ final class SpeechCues {
 
     /** The kinds of a token, as bits. */
     int kinds(Tokens tokens, int token) {
-        return words.of(tokens.text(), tokens.start(token), tokens.end(token));
+        return words.of(tokens.lower(token));
     }
 
     /** Whether the token is a verb with its subject as a suffix: "ujarnya". */
@@ -64,6 +65,6 @@ final class SpeechCues {
         int stem = tokens.end(token) - SUFFIX.length();
         return tokens.length(token) > SUFFIX.length() + 2
                 && tokens.text().startsWith(SUFFIX, stem)
-                && (words.of(tokens.text(), tokens.start(token), stem) & Kind.AFTER.bit) != 0;
+                && (words.of(Hashing.ofLower(tokens.text(), tokens.start(token), stem)) & Kind.AFTER.bit) != 0;
     }
 }

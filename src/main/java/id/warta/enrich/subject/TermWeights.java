@@ -18,14 +18,14 @@ final class TermWeights {
 
     private static final String RESOURCE = "/dedup/idf-id.tsv";
 
-    private final int[] keys;
-    private final float[] weights;
+    /** Open addressing: the key of a word, and the bits of its weight. */
+    private final int[] slots;
+
     private final float unseen;
 
     private TermWeights(int terms, double documents) {
         int capacity = Integer.highestOneBit(Math.max(2, terms) * 2 - 1) * 2;
-        keys = new int[capacity];
-        weights = new float[capacity];
+        slots = new int[2 * capacity];
         unseen = (float) Math.log(documents);
     }
 
@@ -62,23 +62,29 @@ final class TermWeights {
     }
 
     private void put(int key, float weight) {
-        int mask = keys.length - 1;
-        int at = key & mask;
-        while (keys[at] != 0) {
-            at = (at + 1) & mask;
+        int at = slot(key);
+        while (slots[at] != 0) {
+            at = next(at);
         }
-        keys[at] = key;
-        weights[at] = weight;
+        slots[at] = key;
+        slots[at + 1] = Float.floatToRawIntBits(weight);
     }
 
     /** The weight of a word by its {@link Hashing#key}: 0 for one that tells nothing. */
     float of(int key) {
-        int mask = keys.length - 1;
-        for (int at = key & mask; keys[at] != 0; at = (at + 1) & mask) {
-            if (keys[at] == key) {
-                return weights[at];
+        for (int at = slot(key); slots[at] != 0; at = next(at)) {
+            if (slots[at] == key) {
+                return Float.intBitsToFloat(slots[at + 1]);
             }
         }
         return unseen;
+    }
+
+    private int slot(int key) {
+        return 2 * key & slots.length - 1;
+    }
+
+    private int next(int slot) {
+        return slot + 2 & slots.length - 1;
     }
 }

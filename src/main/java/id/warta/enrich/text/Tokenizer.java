@@ -1,6 +1,5 @@
 package id.warta.enrich.text;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,7 +15,7 @@ public final class Tokenizer {
     /** No token is longer; a text without spaces is cut here. */
     static final int MAX_TOKEN = 120;
 
-    private static final Set<String> WITH_STOP = Set.of(
+    private static final WordSet WITH_STOP = WordSet.of(
             "dr",
             "drs",
             "dra",
@@ -62,7 +61,7 @@ public final class Tokenizer {
             "d.a",
             "u.p",
             "vs");
-    private static final Set<String> DOMAINS = Set.of(
+    private static final WordSet DOMAINS = WordSet.of(
             "com", "co", "id", "net", "org", "tv", "go", "ac", "info", "news", "biz", "or", "sch", "io", "my", "sg",
             "ru", "jp", "uk", "us", "au", "web", "gov", "edu", "mil", "me");
     private static final Set<String> PREFIXES =
@@ -83,12 +82,16 @@ public final class Tokenizer {
 
     /** Whether a token is a domain name: "Kompas.com". */
     public static boolean isSite(String word) {
-        int dot = word.lastIndexOf('.');
-        return dot > 1
-                && word.length() > dot + 1
-                && word.charAt(dot - 1) != '.'
-                && word.length() - dot > 2
-                && DOMAINS.contains(word.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return isSite(word, 0, word.length());
+    }
+
+    /** The same for the characters [{@code start}, {@code end}) of a text. */
+    public static boolean isSite(String text, int start, int end) {
+        int dot = end - 1;
+        while (dot > start && text.charAt(dot) != '.') {
+            dot--;
+        }
+        return dot - start > 1 && text.charAt(dot - 1) != '.' && end - dot > 2 && DOMAINS.contains(text, dot + 1, end);
     }
 
     private Tokens run() {
@@ -173,20 +176,20 @@ public final class Tokenizer {
         while (end < text.length() && end - at <= 12 && isWordChar(end)) {
             end++;
         }
-        String right = text.substring(at + 1, end);
-        if (DOMAINS.contains(right.toLowerCase(Locale.ROOT))) {
+        if (DOMAINS.contains(text, at + 1, end)) {
             return true;
         }
         int left = at - start;
+        int right = end - at - 1;
         boolean upperRight = Character.isUpperCase(text.charAt(at + 1));
-        if (upperRight && right.length() > 3 && left > 1) {
+        if (upperRight && right > 3 && left > 1) {
             return false;
         }
         int lowers = 0;
         for (int k = Math.max(start, at - 3); k < at; k++) {
             lowers += Character.isLowerCase(text.charAt(k)) ? 1 : 0;
         }
-        return lowers < 3 || !upperRight && right.length() <= 3;
+        return lowers < 3 || !upperRight && right <= 3;
     }
 
     private boolean keepsStop(int start, int end) {
@@ -195,9 +198,7 @@ public final class Tokenizer {
             // An initial: "H. Ahmad", but not the end of "vitamin C." before a line end.
             return Character.isUpperCase(text.charAt(start)) && moreOnLine(end + 1);
         }
-        return length <= 8
-                && moreOnLine(end + 1)
-                && WITH_STOP.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+        return length <= 8 && moreOnLine(end + 1) && WITH_STOP.contains(text, start, end);
     }
 
     private boolean moreOnLine(int at) {

@@ -11,6 +11,7 @@ public final class Tokens {
     private int[] starts;
     private int[] ends;
     private long[] lower;
+    private boolean[] plain;
     private int size;
 
     Tokens(String text) {
@@ -19,6 +20,7 @@ public final class Tokens {
         starts = new int[guess];
         ends = new int[guess];
         lower = new long[guess];
+        plain = new boolean[guess];
     }
 
     void add(int start, int end) {
@@ -26,10 +28,19 @@ public final class Tokens {
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
             lower = Arrays.copyOf(lower, size * 2);
+            plain = Arrays.copyOf(plain, size * 2);
         }
         starts[size] = start;
         ends[size] = end;
-        lower[size++] = Hashing.ofLower(text, start, end);
+        boolean ascii = true;
+        long hash = Hashing.start();
+        for (int i = start; i < end; i++) {
+            char c = Hashing.lower(text.charAt(i));
+            hash = Hashing.add(hash, c);
+            ascii &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        }
+        lower[size] = hash;
+        plain[size++] = ascii;
     }
 
     /** The token at a character, or the first behind it; {@code size()} where none is. */
@@ -75,8 +86,23 @@ public final class Tokens {
         return lower[token];
     }
 
+    /** Whether the token has only ASCII letters and digits. */
+    public boolean plain(int token) {
+        return plain[token];
+    }
+
     public String word(int token) {
         return text.substring(starts[token], ends[token]);
+    }
+
+    /** Where in the token a character first stands; -1 where it does not. */
+    public int indexOf(int token, char c) {
+        for (int i = starts[token]; i < ends[token]; i++) {
+            if (text.charAt(i) == c) {
+                return i - starts[token];
+            }
+        }
+        return -1;
     }
 
     /** Whether the token is exactly this one character. */

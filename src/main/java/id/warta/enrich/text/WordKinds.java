@@ -62,9 +62,9 @@ public final class WordKinds {
         return new WordKinds(byKey);
     }
 
-    /** The kinds of the characters [{@code from}, {@code to}) as bits; 0 for most words. */
-    public int of(CharSequence text, int from, int to) {
-        int key = Hashing.key(Hashing.ofLower(text, from, to));
+    /** The kinds of a word as bits, by its {@link Hashing#ofLower}; 0 for most words. */
+    public int of(long lowerHash) {
+        int key = Hashing.key(lowerHash);
         for (int at = key & mask; keys[at] != 0; at = (at + 1) & mask) {
             if (keys[at] == key) {
                 return kinds[at];

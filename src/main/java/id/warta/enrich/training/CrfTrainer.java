@@ -108,7 +108,8 @@ final class CrfTrainer {
     }
 
     private static short round(double weight) {
-        return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(weight * TaggerWeights.SCALE)));
+        return (short)
+                Math.max(-TaggerWeights.LIMIT, Math.min(TaggerWeights.LIMIT, Math.round(weight * TaggerWeights.SCALE)));
     }
 
     /** Numbers feature keys in the order of their first appearance and counts them. */

@@ -164,7 +164,7 @@ public final class ModelTrainer {
         StringBuilder text = new StringBuilder(tokens.text());
         for (int i = 0; i < tokens.size(); i++) {
             boolean small = i > 0
-                    && (triggers.kinds(tokens.word(i)) & (Triggers.Kind.FUNCTION.bit | Triggers.Kind.PREPOSITION.bit))
+                    && (triggers.kinds(tokens.lower(i)) & (Triggers.Kind.FUNCTION.bit | Triggers.Kind.PREPOSITION.bit))
                             != 0;
             if (!small) {
                 text.setCharAt(tokens.start(i), Character.toUpperCase(tokens.first(i)));

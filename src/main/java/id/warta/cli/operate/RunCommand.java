@@ -1,0 +1,200 @@
+package id.warta.cli.operate;
+
+import id.warta.cli.option.EntitiesOption;
+import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.GracefulStop;
+import id.warta.cli.option.HeartbeatTimer;
+import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.LearningOption;
+import id.warta.cluster.InstanceStates;
+import id.warta.cluster.PipelineState;
+import id.warta.dedup.StateFormatException;
+import id.warta.enrich.Enricher;
+import id.warta.ops.BrokerWatch;
+import id.warta.ops.EmbeddedBroker;
+import id.warta.ops.Heartbeat;
+import id.warta.ops.MachineWatch;
+import id.warta.ops.Settings;
+import id.warta.ops.SummaryLog;
+import id.warta.ops.TopicProvisioning;
+import id.warta.pipeline.EntitiesFile;
+import id.warta.pipeline.NewsPipeline;
+import id.warta.pipeline.PipelineSummary;
+import id.warta.pipeline.PipelineWatch;
+import id.warta.pipeline.Stage;
+import id.warta.topic.Topic;
+import id.warta.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the pipeline, continuously. */
+@Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final Duration RELOAD = Duration.ofSeconds(5);
+
+    @Mixin
+    private KafkaOptions options;
+
+    @Mixin
+    private EntitiesOption entities;
+
+    @Option(names = "--embedded", description = "start a Kafka broker in this process too, on 127.0.0.1")
+    private boolean embedded;
+
+    @Option(names = "--port", defaultValue = "9092", description = "the embedded broker's port (default: 9092)")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "warta-data",
+            description = "the embedded broker's data and the pipeline's state (default: warta-data)")
+    private Path data;
+
+    @Option(
+            names = "--stages",
+            split = ",",
+            paramLabel = "STAGE",
+            description = "the parts to run: clean,dedup,enrich (default: all)")
+    private List<Stage> stages = List.of(Stage.values());
+
+    @Mixin
+    private LearningOption learning;
+
+    @Option(
+            names = "--summary-interval",
+            paramLabel = "DURATION",
+            description = "how often the summary is logged (default: 30s)")
+    private @Nullable String summaryInterval;
+
+    private final AtomicReference<NewsPipeline> running = new AtomicReference<>();
+    /** Of the embedded broker. */
+    private final CompletableFuture<String> brokerFailure = new CompletableFuture<>();
+
+    private volatile boolean stopAsked;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<Settings.Key, String> flags = new EnumMap<>(Settings.Key.class);
+        flags.putAll(entities.flags());
+        if (summaryInterval != null) {
+            flags.put(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
+        }
+        Settings settings = options.settings(flags);
+        Path disk = embedded ? data : settings.stateDirectory();
+        try (MachineWatch machine = new MachineWatch(embedded ? null : settings.admin(), List.of(disk))) {
+            machine.start();
+            return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
+        }
+    }
+
+    private int runWithBroker(Settings settings) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
+            Settings local = settings.withBootstrapServers(broker.bootstrapServers())
+                    .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+            broker.failure().thenAccept(brokerFailure::complete);
+            TopicProvisioning.provision(local);
+            return run(local);
+        }
+    }
+
+    private int run(Settings settings) throws Exception {
+        Enricher shipped = Enricher.create();
+        Path own = settings.entities();
+        if (own == null) {
+            return run(settings, () -> shipped);
+        }
+        try (EntitiesFile file = EntitiesOption.checked(own, () -> new EntitiesFile(own, shipped, RELOAD))) {
+            return run(settings, file);
+        }
+    }
+
+    private int run(Settings settings, Supplier<Enricher> enricher) throws Exception {
+        LOG.atInfo()
+                .addKeyValue("event", "starting")
+                .addKeyValue("stages", stages)
+                .addKeyValue("settings", settings.effective())
+                .log("starting the pipeline");
+        KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
+        PipelineState state = new PipelineState(settings);
+        state.prepare(EnumSet.copyOf(stages));
+        NewsPipeline ended;
+        try (NewsPipeline pipeline =
+                        new NewsPipeline(settings.streams(), EnumSet.copyOf(stages), learning.isOn(), enricher);
+                InstanceStates states = new InstanceStates(settings, pipeline.instance());
+                PipelineWatch watch = new PipelineWatch(pipeline, watchFile(settings));
+                HeartbeatTimer heart = new HeartbeatTimer(Heartbeat.ofPipeline(settings), () -> health(pipeline));
+                SummaryLog summary = new SummaryLog(
+                        settings.summaryInterval(),
+                        states.leaving(new PipelineSummary(pipeline, watch::silentSources)::next));
+                BrokerWatch brokers = new BrokerWatch(
+                        settings,
+                        Topics.ALL.stream().map(Topic::name).toList(),
+                        gone -> pipeline.fail(new MissingSourceTopicException(
+                                "the cluster no longer has " + String.join(", ", gone))))) {
+            running.set(pipeline);
+            brokerFailure.thenAccept(reason ->
+                    pipeline.fail(new IllegalStateException(reason), "make room on the disk, then start again"));
+            if (stopAsked) {
+                return ExitCode.DONE;
+            }
+            pipeline.start();
+            summary.start();
+            watch.start();
+            brokers.start();
+            state.noteOriginOnceRunning(pipeline);
+            heart.start();
+            pipeline.awaitStopped();
+            ended = pipeline;
+        }
+        if (ended.hasDamagedState()) {
+            state.discardDamagedCopy();
+        }
+        return exitCode(ended.failure());
+    }
+
+    private static Path watchFile(Settings settings) {
+        return settings.stateDirectory().resolve(settings.applicationId() + ".watch");
+    }
+
+    private static int exitCode(@Nullable Throwable failure) {
+        if (failure instanceof StateFormatException refused) {
+            throw refused;
+        }
+        if (failure instanceof MissingSourceTopicException) {
+            return ExitCode.TOPICS;
+        }
+        return failure == null ? ExitCode.DONE : ExitCode.STREAM_FAILURE;
+    }
+
+    private void stop() {
+        stopAsked = true;
+        NewsPipeline pipeline = running.get();
+        if (pipeline != null) {
+            pipeline.close();
+        }
+    }
+
+    private static String health(NewsPipeline pipeline) {
+        return pipeline.isStuck(Instant.now())
+                ? Heartbeat.STUCK
+                : pipeline.state().name();
+    }
+}
