@@ -163,7 +163,7 @@ final class ArticleFinder {
 
     /** The lines that say what the page's title says: the title bar's text is the first line of a page. */
     private List<Integer> headlines(@Nullable String known) {
-        String title = FrontMatter.fold(known == null ? manuscript.raw(0) : known);
+        String title = FoldedTitle.of(known == null ? manuscript.raw(0) : known);
         List<Integer> found = new ArrayList<>();
         if (title.length() < MIN_HEADLINE) {
             return found;
@@ -173,7 +173,7 @@ final class ArticleFinder {
             if (raw.length() < MIN_HEADLINE || raw.length() > 2 * title.length() + 40) {
                 continue;
             }
-            String line = FrontMatter.fold(raw);
+            String line = FoldedTitle.of(raw);
             boolean within = title.contains(line) && line.length() * 5 > title.length() * 2;
             boolean around = line.contains(title) && title.length() > 20 && line.length() * 5 < title.length() * 7;
             if (line.length() >= MIN_HEADLINE && (within || around)) {

@@ -120,12 +120,13 @@ public final class Cleaner {
             RuleSet rules,
             @Nullable LearnedLines learned)
             throws Unusable {
-        String body = body(manuscript);
-        String id = uri != null ? ArticleId.ofUri(uri) : ArticleId.ofText(body);
+        List<String> paragraphs = paragraphs(manuscript);
+        String id = uri != null ? ArticleId.ofUri(uri) : ArticleId.ofText(String.join("\n", paragraphs));
         if (learned != null && facts.source() != null) {
             learned.edit(manuscript, facts.source(), id, day(facts, raw));
-            body = body(manuscript);
+            paragraphs = paragraphs(manuscript);
         }
+        String body = String.join("\n", paragraphs);
         int words = words(body);
         if (words < MIN_WORDS) {
             throw new Unusable(Reason.TOO_SHORT, "the body has " + words + " words, fewer than " + MIN_WORDS);
@@ -152,12 +153,12 @@ public final class Cleaner {
         return new CleanOutcome.Cleaned(article, facts.evidence());
     }
 
-    private static String body(Manuscript manuscript) throws Unusable {
+    private static List<String> paragraphs(Manuscript manuscript) throws Unusable {
         List<String> paragraphs = manuscript.paragraphs();
         if (paragraphs.isEmpty()) {
             throw new Unusable(Reason.NO_TEXT, "no line is left after cleaning");
         }
-        return String.join("\n", paragraphs);
+        return paragraphs;
     }
 
     /** The day on which a document appeared, in days since 1970; 0 where it does not say. */

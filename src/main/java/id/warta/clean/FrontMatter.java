@@ -50,9 +50,14 @@ final class FrontMatter {
         return shapes[line];
     }
 
+    /** Whether a line is a headline, which is folded. Most lines are not folded for it. */
+    private boolean isLine(int line, String title) {
+        return FoldedTitle.mayBe(manuscript.text(line), title) && FoldedTitle.isSame(folded(line), title);
+    }
+
     private String folded(int line) {
         if (folded[line] == null) {
-            folded[line] = fold(manuscript.text(line));
+            folded[line] = FoldedTitle.of(manuscript.text(line));
         }
         return folded[line];
     }
@@ -71,7 +76,7 @@ final class FrontMatter {
         int marker = lastMarker();
         int first = firstParagraph(marker + 1);
         String known = facts.headline();
-        int headline = known == null ? findHeadline(first) : lineLike(fold(known), first);
+        int headline = known == null ? findHeadline(first) : lineLike(FoldedTitle.of(known), first);
         if (known == null && headline >= 0) {
             facts.headline(headlineText(headline, first), "line " + headline, manuscript.text(headline));
         }
@@ -83,7 +88,7 @@ final class FrontMatter {
             dated |= manuscript.stands(i) && isDateLine(i);
         }
         int lastCredit = lastCredit(headline, first);
-        String title = facts.headline() == null ? "" : fold(facts.headline());
+        String title = facts.headline() == null ? "" : FoldedTitle.of(facts.headline());
         for (int i = Math.max(0, headline); i < first; i++) {
             if (manuscript.stands(i) && (headline >= 0 || dated)) {
                 readLine(i, headline, lastCredit, dated, title);
@@ -94,7 +99,7 @@ final class FrontMatter {
     private void readLine(int line, int headline, int lastCredit, boolean dated, String title) {
         String text = manuscript.text(line);
         LineShape shape = shape(line);
-        if (line == headline || isSame(folded(line), title)) {
+        if (line == headline || isLine(line, title)) {
             manuscript.strike(line, Kind.REPEAT, "front:headline");
         } else if (isDateLine(line)) {
             readDate(line);
@@ -113,7 +118,7 @@ final class FrontMatter {
     private int lastMarker() {
         int prose = 0;
         int marker = -1;
-        String known = facts.headline() == null ? "" : fold(facts.headline());
+        String known = facts.headline() == null ? "" : FoldedTitle.of(facts.headline());
         for (int i = 0; i < shapes.length && prose <= MAX_PROSE_ABOVE; i++) {
             if (!manuscript.stands(i)) {
                 continue;
@@ -128,7 +133,7 @@ final class FrontMatter {
 
     private boolean isRepeatedHeadline(int line, String known) {
         if (!known.isEmpty()) {
-            return isSame(folded(line), known);
+            return isLine(line, known);
         }
         if (!shape(line).isHeadline()) {
             return false;
@@ -161,7 +166,7 @@ final class FrontMatter {
                 continue;
             }
             for (int below = i + 1; below < first; below++) {
-                if (isSame(folded(below), folded(i))) {
+                if (FoldedTitle.isSame(folded(below), folded(i))) {
                     return i;
                 }
             }
@@ -201,7 +206,7 @@ final class FrontMatter {
 
     private int lineLike(String headline, int first) {
         for (int i = 0; i < Math.min(first, shapes.length); i++) {
-            if (manuscript.stands(i) && isSame(folded(i), headline)) {
+            if (manuscript.stands(i) && isLine(i, headline)) {
                 return i;
             }
         }
@@ -225,7 +230,9 @@ final class FrontMatter {
         for (int i = Math.min(first, shapes.length) - 1; i > headline; i--) {
             if (manuscript.stands(i)
                     && (isDateLine(i)
-                            || headline >= 0 && isSame(folded(i), folded(headline)) && shape(i).isHeadline())) {
+                            || headline >= 0
+                                    && FoldedTitle.isSame(folded(i), folded(headline))
+                                    && shape(i).isHeadline())) {
                 return i;
             }
         }
@@ -321,30 +328,5 @@ final class FrontMatter {
             end--;
         }
         return text.substring(start, end);
-    }
-
-    /** Whether two folded lines are one headline: equal, or one the beginning of the other and not much shorter. */
-    private static boolean isSame(String a, String b) {
-        if (a.isEmpty() || b.isEmpty()) {
-            return false;
-        }
-        String shorter = a.length() <= b.length() ? a : b;
-        String longer = a.length() <= b.length() ? b : a;
-        return longer.equals(shorter)
-                || shorter.length() >= 20 && longer.startsWith(shorter) && shorter.length() * 10 >= longer.length() * 6;
-    }
-
-    /** Letters and digits in lower case, other runs as one space. */
-    static String fold(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Form.isWord(c)) {
-                out.append(Form.fold(c));
-            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
-        }
-        return out.toString().strip();
     }
 }

@@ -138,7 +138,7 @@ public final class LearnedLines {
         for (int i = 0; i < size; i++) {
             String text = manuscript.text(at.get(i));
             hashes[i] = SeenLine.hash(text);
-            traits[i] = hashes[i] == 0 ? 0 : SeenLine.form(text) | 3 * i / size;
+            traits[i] = hashes[i] == 0 ? 0 : SeenLine.form(text, manuscript.shape(at.get(i))) | 3 * i / size;
         }
         for (int i = 0; i < Math.min(size, MAX_EDGE); i++) {
             traits[i] |= SeenLine.AT_START;

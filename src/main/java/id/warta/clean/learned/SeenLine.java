@@ -43,9 +43,8 @@ record SeenLine(long hash, byte traits) {
         return traits & THIRD;
     }
 
-    /** The traits of the form of a line. */
-    static int form(String line) {
-        LineShape shape = LineShape.of(line);
+    /** The traits of the form of a line of this shape. */
+    static int form(String line, LineShape shape) {
         boolean trailsOff = line.endsWith("...") || line.endsWith("\u2026");
         int form = 0;
         if (shape.words() <= MAX_SHORT_WORDS && (!shape.endsSentence() || trailsOff)) {

@@ -53,11 +53,17 @@ final class DateTokens {
 
     private int addWord(int start) {
         int end = start;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || isInnerApostrophe(end))) {
+        while (end < text.length() && (isWordChar(text.charAt(end)) || isInnerApostrophe(end))) {
             end++;
         }
         add(start, end);
         return end;
+    }
+
+    private static boolean isWordChar(char c) {
+        return c < 0x80
+                ? c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                : Character.isLetterOrDigit(c);
     }
 
     private boolean isInnerApostrophe(int i) {

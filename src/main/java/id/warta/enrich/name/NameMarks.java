@@ -11,11 +11,15 @@ import java.util.List;
  */
 final class NameMarks {
     private static final int LEXICONS = 3;
+    private static final int PRESENT_BITS = 20;
 
     /** Open addressing: key, then its class in each lexicon, a byte each. */
     private final int[] slots;
 
     private final int mask;
+
+    /** One bit for the high bits of each key: most stretches of words are no name, and this says so from a small table. */
+    private final long[] present = new long[1 << PRESENT_BITS - 6];
 
     NameMarks(NameLexicons names) {
         List<NameLexicon> lexicons = List.of(names.corpus(), names.known(), names.listed());
@@ -25,7 +29,10 @@ final class NameMarks {
         mask = capacity - 1;
         for (int lexicon = 0; lexicon < LEXICONS; lexicon++) {
             int shift = 8 * lexicon;
-            lexicons.get(lexicon).forEach((key, type) -> slots[slot(key) + 1] |= type << shift);
+            lexicons.get(lexicon).forEach((key, type) -> {
+                slots[slot(key) + 1] |= type << shift;
+                present[key >>> 38 - PRESENT_BITS] |= 1L << (key >>> 32 - PRESENT_BITS);
+            });
         }
     }
 
@@ -40,6 +47,9 @@ final class NameMarks {
     }
 
     private int classes(int key) {
+        if ((present[key >>> 38 - PRESENT_BITS] >>> (key >>> 32 - PRESENT_BITS) & 1) == 0) {
+            return 0;
+        }
         for (int at = 2 * (key & mask); slots[at] != 0; at = at + 2 & slots.length - 1) {
             if (slots[at] == key) {
                 return slots[at + 1];
