@@ -63,6 +63,24 @@ class ArchitectureTest {
                 .check(WARTA);
     }
 
+    /** All commands are made at every start, whichever is meant: one that loads rules or models then slows them all. */
+    @Test
+    void commandsLoadNothingBeforeTheyAreCalled() {
+        noClasses()
+                .that()
+                .resideInAPackage("id.warta.cli..")
+                .and()
+                .haveSimpleNameEndingWith("Command")
+                .should()
+                .callCodeUnitWhere(DescribedPredicate.describe(
+                        "a constructor makes a stage",
+                        call -> call.getOrigin().isConstructor()
+                                && call.getTargetOwner()
+                                        .getSimpleName()
+                                        .matches("Cleaner|Enricher|Deduplicator|KnowledgeBase")))
+                .check(WARTA);
+    }
+
     @Test
     void theVocabularyImportsTheJdkOnly() {
         noClasses()

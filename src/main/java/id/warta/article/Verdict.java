@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param story the story it belongs to; absent on a copy
  * @param changes what a revision changed
  * @param novelty what it adds to its story; absent on a copy and on a story's first report
+ * @param alsoOf other originals that a copy is a copy of too, and which by that are copies of one another
  */
 public record Verdict(
         String id,
@@ -23,7 +24,8 @@ public record Verdict(
         @Nullable Integer version,
         @Nullable StoryLink story,
         @Nullable Changes changes,
-        @Nullable Novelty novelty) {
+        @Nullable Novelty novelty,
+        List<String> alsoOf) {
 
     public enum Outcome {
         ORIGINAL,
@@ -37,6 +39,7 @@ public record Verdict(
         if ((outcome == Outcome.ORIGINAL) != (of == null)) {
             throw new IllegalArgumentException(outcome + " with of=" + of);
         }
+        alsoOf = alsoOf == null ? List.of() : List.copyOf(alsoOf);
     }
 
     public Verdict(
@@ -46,7 +49,7 @@ public record Verdict(
             @Nullable Double similarity,
             @Nullable Integer version,
             @Nullable StoryLink story) {
-        this(id, outcome, of, similarity, version, story, null, null);
+        this(id, outcome, of, similarity, version, story, null, null, List.of());
     }
 
     /**

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Same URI, changed body: revision; {@code of} is the earlier version, which has the same id.
  *   <li>Same body under another URI: copy of the earliest.
  *   <li>Much of the text shared, verified shingle by shingle: copy. {@code of} is always an original, never a copy;
- *       {@code similarity} is the share of the article's shingles that {@code of} has.
+ *       {@code similarity} is the share of the article's shingles that {@code of} has. Which texts are copies of one
+ *       another, by {@code of} and {@code alsoOf} taken together, does not depend on the order they come in.
  *   <li>Anything else: original, in the story whose members it resembles enough, or in a story of its own.
  * </ul>
  *
@@ -96,10 +97,10 @@ public final class Deduplicator {
         clock.saw(fingerprint.time);
         forgetOld();
         earlier = texts.earlierVersion(fingerprint);
-        KnownTexts.Match match = texts.match(fingerprint, earlier);
+        List<KnownTexts.Match> matches = texts.matches(fingerprint, time, earlier);
         Decision decision;
-        if (match != null && (earlier == null || earlier.of != null)) {
-            decision = copy(fingerprint, time, earlier, match);
+        if (!matches.isEmpty() && (earlier == null || earlier.of != null)) {
+            decision = copy(fingerprint, time, earlier, matches);
         } else {
             decision = report(fingerprint, time, earlier);
         }
@@ -121,12 +122,14 @@ public final class Deduplicator {
         return fingerprint.time == Fingerprint.UNDATED ? clock.now() : fingerprint.time;
     }
 
-    private Decision copy(Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, KnownTexts.Match match) {
+    private Decision copy(
+            Fingerprint fingerprint, long time, @Nullable KnownArticle earlier, List<KnownTexts.Match> matches) {
+        KnownTexts.Match match = matches.get(0);
         String root = match.article().root();
         int version = earlier == null ? 1 : earlier.version + 1;
         KnownArticle known = remember(fingerprint, time, earlier, Outcome.COPY, root, version, false);
         index.store(known);
-        stories.noteCopy(known, fingerprint);
+        stories.noteCopy(known);
         KnownArticle original = match.article().of == null ? match.article() : index.withId(root);
         double similarity = original == null || original == match.article()
                 ? match.similarity()
@@ -135,7 +138,19 @@ public final class Deduplicator {
                         .overlap(index.fingerprint(original).shingles)
                         .ofMine();
         return new Decision(
-                new Verdict(fingerprint.id, Outcome.COPY, root, rounded(similarity), null, null),
+                new Verdict(
+                        fingerprint.id,
+                        Outcome.COPY,
+                        root,
+                        rounded(similarity),
+                        null,
+                        null,
+                        null,
+                        null,
+                        matches.stream()
+                                .skip(1)
+                                .map(other -> other.article().root())
+                                .toList()),
                 stories.takeChanged());
     }
 
@@ -173,7 +188,8 @@ public final class Deduplicator {
                         earlier == null ? null : version,
                         new Verdict.StoryLink(known.storyId, known.storySize, joined == null ? null : rounded(joined)),
                         before == null ? null : fingerprint.paragraphs.since(before.paragraphs),
-                        novelty(known, fingerprint, before)),
+                        novelty(known, fingerprint, before),
+                        List.of()),
                 stories.takeChanged());
     }
 
@@ -219,7 +235,7 @@ public final class Deduplicator {
         if (now == StreamClock.UNSET) {
             return;
         }
-        long drawingSince = now - settings.storyWindow().plus(LATENESS).toMillis();
+        long drawingSince = drawingSince();
         for (KnownArticle oldest = index.oldestDrawing();
                 oldest != null && oldest.clock.now() < drawingSince;
                 oldest = index.oldestDrawing()) {
@@ -251,29 +267,59 @@ public final class Deduplicator {
     }
 
     private void rebuild() {
-        List<KnownArticle> all = new ArrayList<>();
         try {
-            store.forEach((id, bytes) -> all.add(KnownArticle.fromBytes(bytes).article()));
+            restoreClock();
+            restoreArticles();
         } catch (IllegalArgumentException unreadable) {
             throw new StateFormatException(unreadable);
         }
-        all.sort(Comparator.comparingLong(article -> article.sequence));
-        for (KnownArticle article : all) {
-            Fingerprint fingerprint = index.stored(article.id);
-            index.add(article, fingerprint);
-            if (article.draws) {
-                stories.restore(article, fingerprint);
-            }
-            clock.set(article.clock);
-        }
-        for (KnownArticle article : all) {
-            if (article.of != null) {
-                stories.noteCopy(article, index.fingerprint(article));
-            }
-        }
-        stories.takeChanged();
+        stories.forgetChanged();
         forgetOld();
         gauges.state(index.size(), stories.size(), hotKeys.lookups());
+    }
+
+    private void restoreClock() {
+        long[] latest = {-1};
+        store.forEach((id, bytes) -> {
+            long sequence = KnownArticle.sequence(bytes);
+            if (sequence > latest[0]) {
+                latest[0] = sequence;
+                clock.set(KnownArticle.clock(bytes));
+            }
+        });
+    }
+
+    /** In the order of the store, so that each value is read once. */
+    private void restoreArticles() {
+        List<KnownArticle> silent = new ArrayList<>();
+        List<KnownArticle> copies = new ArrayList<>();
+        store.forEach((id, bytes) -> {
+            KnownArticle.Stored stored = KnownArticle.fromBytes(bytes);
+            KnownArticle article = stored.article();
+            boolean draws = article.draws && article.clock.now() >= drawingSince();
+            index.restore(article, stored.fingerprint(), draws);
+            if (draws) {
+                stories.restore(article, stored.fingerprint());
+            } else if (article.of != null) {
+                copies.add(article);
+            } else if (article.draws) {
+                silent.add(article);
+            }
+        });
+        for (KnownArticle article : silent) {
+            if (stories.get(article.storyId) != null) {
+                stories.restore(article, index.fingerprint(article));
+                stories.stopDrawing(article);
+            }
+        }
+        copies.sort(Comparator.comparingLong(article -> article.sequence));
+        copies.forEach(stories::noteCopy);
+    }
+
+    private long drawingSince() {
+        return clock.now() == StreamClock.UNSET
+                ? StreamClock.UNSET
+                : clock.now() - settings.storyWindow().plus(LATENESS).toMillis();
     }
 
     private static double rounded(double value) {

@@ -29,13 +29,13 @@ final class Explainer {
     /** @param time the resolved time of the article */
     Explanation explain(Fingerprint fingerprint, long time) {
         KnownArticle earlier = texts.earlierVersion(fingerprint);
-        KnownTexts.Match match = texts.match(fingerprint, earlier);
+        List<KnownTexts.Match> matches = texts.matches(fingerprint, time, earlier);
         List<StoryScorer.Scored> scored = stories.score(fingerprint, time, null);
         String reason;
         if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
             reason = "a copy: this URI is known with the same body";
-        } else if (match != null && (earlier == null || earlier.of != null)) {
-            reason = "a copy: the text is that of " + match.article().id;
+        } else if (!matches.isEmpty() && (earlier == null || earlier.of != null)) {
+            reason = "a copy: the text is that of " + matches.get(0).article().id;
         } else if (earlier != null) {
             reason = "a revision: this URI is known with another body, version " + earlier.version;
         } else if (scored.isEmpty()) {
@@ -48,7 +48,7 @@ final class Explainer {
         List<Explanation.SharedText> alike = new ArrayList<>();
         for (KnownArticle candidate : texts.candidates(fingerprint)) {
             if (candidate != earlier) {
-                alike.add(sharedText(fingerprint, index.fingerprint(candidate)));
+                alike.add(sharedText(fingerprint, time, candidate));
             }
         }
         alike.sort(Comparator.comparingDouble(Explanation.SharedText::resemblance)
@@ -59,7 +59,8 @@ final class Explainer {
         return new Explanation(fingerprint.id, reason, alike, closest, rules.join);
     }
 
-    private Explanation.SharedText sharedText(Fingerprint fingerprint, Fingerprint other) {
+    private Explanation.SharedText sharedText(Fingerprint fingerprint, long time, KnownArticle known) {
+        Fingerprint other = index.fingerprint(known);
         Shingles.Overlap overlap = fingerprint.shingles.overlap(other.shingles);
         boolean figures = fingerprint.numbers.length > 0 && other.numbers.length > 0;
         return new Explanation.SharedText(
@@ -69,7 +70,7 @@ final class Explainer {
                 rounded(overlap.containment()),
                 rounded(overlap.ofMine()),
                 figures ? rounded(PairFeatures.containment(fingerprint.numbers, other.numbers)) : null,
-                rules.isCopy(fingerprint, other, overlap));
+                texts.areCopies(fingerprint, time, known, other, overlap));
     }
 
     private Explanation.StoryScore storyScore(Fingerprint fingerprint, long time, StoryScorer.Scored scored) {

@@ -6,7 +6,7 @@
  * article in a fingerprint store, and the index in memory is derived from it. No Kafka but in {@code *Stage}.
  *
  * <p>Order: the same articles in the same order give the same verdicts to the byte. Which reports end up in one story
- * does not depend on the order; verdicts name the story as known then. {@link id.warta.dedup.LookAhead} makes the
+ * does not depend on the order, nor which texts are copies of one another; verdicts name the story as known then. {@link id.warta.dedup.LookAhead} makes the
  * verdicts independent of the order too, where the input can wait. What was published is not recalled: an original that
  * comes after its copy went out is decided as a copy of that.
  *

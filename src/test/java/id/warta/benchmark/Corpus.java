@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +45,23 @@ final class Corpus {
             }
         }
         return documents;
+    }
+
+    /** Of a file of articles as JSON Lines the month that has most, in order of time. */
+    static List<Article> busiestMonth() throws IOException {
+        Map<YearMonth, List<Article>> months = new TreeMap<>();
+        try (Stream<String> lines = Files.lines(Path.of(System.getProperty("warta.corpus")))) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                Article article = Json.read(line.getBytes(StandardCharsets.UTF_8), Article.class);
+                if (article.published() != null) {
+                    months.computeIfAbsent(YearMonth.from(article.published()), month -> new ArrayList<>())
+                            .add(article);
+                }
+            }
+        }
+        List<Article> busiest = Collections.max(months.values(), Comparator.comparingInt(List::size));
+        busiest.sort(Comparator.comparing(Article::published));
+        return busiest;
     }
 
     /** The same, cleaned. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -35,9 +36,13 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /**
- * One writer with so many articles in its window of 30 days, over a store on disk: verdicts a second, one core, with the
- * fingerprints ready, and seconds to restore the index from the store. The heap in use is printed once it is full. A
- * million articles take some ten minutes to fill; {@code -Dbenchmark.options="-p articles=100000"} takes fewer.
+ * One writer with so many articles in its window, over a store on disk: seconds for {@value #READY} verdicts, one core,
+ * with the fingerprints ready, and seconds to restore the index from the store. The heap in use is printed once it is
+ * full. The articles are {@link RepeatedNews}: {@code -Dbenchmark.options="-jvmArgsAppend -Dwarta.corpus=FILE"} names
+ * articles as JSON Lines, some weeks of one language's news.
+ *
+ * <p>In {@code days} the window is filled: 30 days are the default window, which then fills the denser the more articles
+ * there are; {@code -p articles=1000000 -p days=50} are 20,000 a day. A million articles take a quarter of an hour.
  */
 @State(Scope.Benchmark)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1500m")
@@ -47,11 +52,15 @@ public class DedupBenchmark {
     @Param({"10000", "100000", "1000000"})
     private int articles;
 
+    @Param("30")
+    private double days;
+
     private final Fingerprinter fingerprinter = new Fingerprinter();
     private final Fingerprint[] ready = new Fingerprint[READY];
     private Path folder;
     private StoreOnDisk store;
-    private GeneratedReports reports;
+    private DedupSettings settings;
+    private RepeatedNews news;
     private Deduplicator deduplicator;
     private long number;
     private int next;
@@ -60,21 +69,35 @@ public class DedupBenchmark {
     public void fill() throws IOException, RocksDBException {
         folder = Files.createTempDirectory("warta-dedup");
         store = new StoreOnDisk(folder);
-        reports = new GeneratedReports(DedupSettings.DEFAULTS.copyWindow().dividedBy(articles));
-        deduplicator = new Deduplicator(DedupSettings.DEFAULTS, store, new DedupGauges());
+        Duration window = Duration.ofMinutes(Math.round(days * 24 * 60));
+        settings = settings(window);
+        news = new RepeatedNews(Corpus.busiestMonth(), window.dividedBy(articles));
+        deduplicator = new Deduplicator(settings, store, new DedupGauges());
         for (number = 0; number < articles; number++) {
-            deduplicator.decide(fingerprinter.fingerprint(reports.article(number)));
+            deduplicator.decide(fingerprinter.fingerprint(news.article(number)));
         }
         System.gc();
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         System.out.printf("%n%d articles: %d MiB of heap in use%n", articles, used >> 20);
     }
 
+    /** The default ones, but for the window, which is not shorter than they allow. */
+    private static DedupSettings settings(Duration window) {
+        DedupSettings settings = DedupSettings.DEFAULTS;
+        Duration shortest = settings.storyWindow().plus(settings.storySpan());
+        return new DedupSettings(
+                window.compareTo(shortest) < 0 ? shortest : window,
+                settings.storyWindow(),
+                settings.storySpan(),
+                settings.mostArticles(),
+                settings.cachedFingerprints());
+    }
+
     /** Fingerprints for the next verdicts, so that making them is not measured. */
     @Setup(Level.Iteration)
     public void makeReady() {
         for (next = 0; next < READY; next++) {
-            ready[next] = fingerprinter.fingerprint(reports.article(number++));
+            ready[next] = fingerprinter.fingerprint(news.article(number++));
         }
         next = 0;
     }
@@ -95,7 +118,7 @@ public class DedupBenchmark {
     @Measurement(iterations = 1)
     public Deduplicator restore() {
         deduplicator = null;
-        deduplicator = new Deduplicator(DedupSettings.DEFAULTS, store, new DedupGauges());
+        deduplicator = new Deduplicator(settings, store, new DedupGauges());
         return deduplicator;
     }
 

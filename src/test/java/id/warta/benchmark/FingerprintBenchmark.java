@@ -4,7 +4,6 @@ import id.warta.article.Article;
 import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Fingerprinter;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Fingerprints of generated articles of 250 words, one core. A score is one article. */
+/** Fingerprints of the articles of {@link Corpus}, one core. A score is one article. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -26,15 +25,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FingerprintBenchmark {
     private final Fingerprinter fingerprinter = new Fingerprinter();
-    private final Article[] articles = new Article[2_000];
-    private final byte[][] written = new byte[articles.length][];
+    private Article[] articles;
+    private byte[][] written;
     private int next;
 
     @Setup
-    public void generate() throws IOException {
-        GeneratedReports reports = new GeneratedReports(Duration.ofSeconds(3));
+    public void clean() throws IOException {
+        articles = Corpus.articles().toArray(new Article[0]);
+        written = new byte[articles.length][];
         for (int i = 0; i < articles.length; i++) {
-            articles[i] = reports.article(i);
             written[i] = fingerprinter.fingerprint(articles[i]).toBytes();
         }
     }

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DeduplicatorTest {
@@ -175,7 +177,8 @@ class DeduplicatorTest {
                 });
 
         Deduplicator other = new Deduplicator();
-        other.decide(fingerprinter.fingerprint(Reports.at("https://b.example/1", NOON, "Pasar Terbakar", FIRE)));
+        other.decide(fingerprinter.fingerprint(
+                Reports.at("https://b.example/1", NOON.minusHours(1), "Pasar Terbakar", FIRE)));
         assertThat(other.decide(fingerprinter.fingerprint(first)).verdict().outcome())
                 .isEqualTo(Outcome.ORIGINAL);
     }
@@ -382,6 +385,26 @@ class DeduplicatorTest {
     }
 
     @Test
+    void aStoryWhoseFirstReportsDrawNoOthersAnyMoreIsWholeAfterARestart() {
+        List<Fingerprint> stream = new ArrayList<>();
+        for (int hours : new int[] {0, 40, 80, 110, 112}) {
+            stream.add(fingerprinter.fingerprint(Reports.at(
+                    "https://outlet" + hours + ".example/1",
+                    NOON.plusHours(hours),
+                    Reports.invented(1, 3),
+                    Reports.invented(1, 30) + " " + Reports.invented(100 + hours, 20))));
+        }
+        HeapFingerprintStore store = new HeapFingerprintStore();
+        List<Decision> undisturbed = decisions(new Deduplicator(), stream);
+        decisions(new Deduplicator(DedupSettings.DEFAULTS, store, new DedupGauges()), stream.subList(0, 4));
+
+        Deduplicator restarted = new Deduplicator(DedupSettings.DEFAULTS, store, new DedupGauges());
+
+        assertThat(restarted.decide(stream.get(4))).isEqualTo(undisturbed.get(4));
+        assertThat(undisturbed.get(4).verdict().story().size()).isEqualTo(5);
+    }
+
+    @Test
     void copiesAreTheSameInAnyOrder() {
         Article a = Reports.at("https://a.example/1", NOON, "Pasar Terbakar", FIRE);
         Article b =
@@ -397,6 +420,60 @@ class DeduplicatorTest {
                     .toList();
             assertThat(roots).containsOnly(order.get(0).id());
         }
+    }
+
+    /**
+     * The second is a copy of the first and the third of the second, the fourth is an excerpt of the first; the fifth is a
+     * round-up that holds the sixth, an earlier text, and so is no copy of it.
+     */
+    @Test
+    void whichTextsAreCopiesOfOneAnotherDoesNotDependOnTheirOrder() {
+        List<Article> articles = List.of(
+                passages("https://a.example/1", 0, 1, 7),
+                passages("https://b.example/1", 1, 3, 9),
+                passages("https://c.example/1", 2, 5, 11),
+                passages("https://d.example/1", 3, 1, 3),
+                passages("https://e.example/1", 5, 20, 28),
+                passages("https://f.example/1", 4, 20, 22));
+        Set<String> copies = articles.subList(0, 4).stream().map(Article::id).collect(Collectors.toSet());
+
+        SplittableRandom random = new SplittableRandom(1);
+        for (int n = 0; n < 60; n++) {
+            List<Article> order = articles.stream()
+                    .sorted(Comparator.comparing(Article::id, byHashWith(random.nextInt())))
+                    .toList();
+            Deduplicator fresh = new Deduplicator();
+            assertThat(copies(order.stream()
+                            .map(article -> fresh.decide(fingerprinter.fingerprint(article))
+                                    .verdict())
+                            .toList()))
+                    .containsExactly(copies);
+        }
+    }
+
+    private static Comparator<String> byHashWith(int seed) {
+        return Comparator.comparingInt(id -> (id.hashCode() ^ seed) * 0x9E3779B9);
+    }
+
+    private static Article passages(String uri, int hour, int from, int to) {
+        String body = IntStream.range(from, to)
+                .mapToObj(passage -> Reports.invented(500 + passage, 50))
+                .collect(Collectors.joining("\n"));
+        return Reports.at(uri, NOON.plusHours(hour), "Berita", body);
+    }
+
+    /** The texts that are copies of one another, by what their verdicts name. */
+    private static Set<Set<String>> copies(List<Verdict> verdicts) {
+        Map<String, Set<String>> known = new HashMap<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict.outcome() == Outcome.COPY) {
+                Set<String> copies = new HashSet<>(Set.of(verdict.id()));
+                Stream.concat(Stream.of(verdict.of()), verdict.alsoOf().stream())
+                        .forEach(original -> copies.addAll(known.getOrDefault(original, Set.of(original))));
+                copies.forEach(id -> known.put(id, copies));
+            }
+        }
+        return Set.copyOf(known.values());
     }
 
     @Test

@@ -68,8 +68,8 @@ final class BenchReportCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private final Cleaner cleaner = Cleaner.create();
-    private final Enricher enricher = Enricher.create();
+    private Cleaner cleaner;
+    private Enricher enricher;
     private final StringBuilder page = new StringBuilder();
 
     @Override
@@ -78,6 +78,8 @@ final class BenchReportCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--scale must be from 0.01 to 100");
         }
         Files.createDirectories(out);
+        cleaner = Cleaner.create();
+        enricher = Enricher.create();
         page.append(
                 "# Figures\n\nWritten by `bench report`; [performance.md](performance.md) says what they mean.\n\n");
         double busyBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();

@@ -66,16 +66,18 @@ public final class ExplainCommand implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    private final Cleaner cleaner = Cleaner.create();
+    private Cleaner cleaner;
     private final LearnedLines learned = LearnedLines.inMemory();
     private final Fingerprinter fingerprinter = new Fingerprinter();
-    private final Deduplicator deduplicator = new Deduplicator();
+    private Deduplicator deduplicator;
     private PrintWriter out;
     private int exitCode = ExitCode.DONE;
 
     @Override
     public Integer call() throws IOException {
         out = spec.commandLine().getOut();
+        cleaner = Cleaner.create();
+        deduplicator = new Deduplicator();
         BadInput bad = (where, reason) -> {
             exitCode = ExitCode.BAD_INPUT;
             spec.commandLine().getErr().println(where + ": " + reason);

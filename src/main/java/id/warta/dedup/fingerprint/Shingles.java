@@ -17,7 +17,8 @@ public final class Shingles {
     /** Hashes below this (one in sixteen) are the anchors. */
     private static final int ANCHOR_LIMIT = 1 << 28;
 
-    private static final int MAX_ANCHORS = 96;
+    /** Anchors of a text, at most. */
+    public static final int MAX_ANCHORS = 96;
 
     /** Ascending as unsigned. */
     final int[] hashes;
@@ -144,6 +145,11 @@ public final class Shingles {
      * @param theirs in the other
      */
     public record Overlap(int shared, int mine, int theirs) {
+        /** The same, with the other text asked. */
+        public Overlap turned() {
+            return new Overlap(shared, theirs, mine);
+        }
+
         /** Shared of all, 0 to 1. */
         public double jaccard() {
             int union = mine + theirs - shared;

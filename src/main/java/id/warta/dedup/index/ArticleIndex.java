@@ -1,7 +1,10 @@
 package id.warta.dedup.index;
 
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Gist;
+import id.warta.dedup.fingerprint.Shingles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +27,16 @@ public final class ArticleIndex {
     /** Ring by sequence; null where an article went or was replaced. */
     private @Nullable KnownArticle[] ring = new KnownArticle[1 << 10];
 
+    /** Their times, at the same places: most comparisons need nothing else. */
+    private long[] times = new long[1 << 10];
+
     private long first;
     private long next;
-    private long firstDrawing;
+    private long firstDrawing = Long.MAX_VALUE;
     private int size;
 
     private final Tally tally = new Tally();
+    private final Tally bands = new Tally();
     private final int[] found = new int[HOT];
     private final HotKeys hotKeys;
 
@@ -50,13 +57,35 @@ public final class ArticleIndex {
     public void add(KnownArticle article, Fingerprint fingerprint) {
         if (size == 0) {
             first = article.sequence;
-            firstDrawing = article.sequence;
         }
+        firstDrawing = Math.min(firstDrawing, article.sequence);
         next = article.sequence + 1;
+        enter(article, fingerprint, article.draws);
+    }
+
+    /**
+     * Adds an article to an index that is made anew, in any order.
+     *
+     * @param draws whether stories are still looked up by it
+     */
+    public void restore(KnownArticle article, Fingerprint fingerprint, boolean draws) {
+        if (size == 0) {
+            first = article.sequence;
+        }
+        first = Math.min(first, article.sequence);
+        next = Math.max(next, article.sequence + 1);
+        if (draws) {
+            firstDrawing = Math.min(firstDrawing, article.sequence);
+        }
+        enter(article, fingerprint, draws);
+    }
+
+    private void enter(KnownArticle article, Fingerprint fingerprint, boolean draws) {
         while (next - first > ring.length) {
             grow();
         }
         ring[at(article.sequence)] = article;
+        times[at(article.sequence)] = article.time;
         size++;
         fingerprints.add(article, fingerprint);
         int number = number(article);
@@ -69,10 +98,13 @@ public final class ArticleIndex {
         for (int key : fingerprint.bands) {
             byText.insert(key, number, isBefore);
         }
-        for (int key : fingerprint.shingles.anchors()) {
+        int[] anchors = fingerprint.shingles.anchors();
+        article.anchors = anchors.length;
+        for (int key : anchors) {
             byText.insert(key, number, isBefore);
         }
-        if (article.draws) {
+        if (draws) {
+            article.gist = fingerprint.gist();
             for (int key : fingerprint.terms.rarest) {
                 byWord.insert(key, number, isBefore);
             }
@@ -80,7 +112,10 @@ public final class ArticleIndex {
     }
 
     private IntPredicate isBefore(long time, String id) {
-        return number -> numbered(number).precedes(time, id);
+        return number -> {
+            long other = times[number & (times.length - 1)];
+            return other != time ? other < time : numbered(number).precedes(time, id);
+        };
     }
 
     /** Takes an article out of every lookup; the store is the caller's. */
@@ -146,6 +181,7 @@ public final class ArticleIndex {
         for (int key : fingerprint.terms.rarest) {
             byWord.remove(key, number(article));
         }
+        article.gist = null;
     }
 
     public @Nullable KnownArticle withId(String id) {
@@ -183,22 +219,51 @@ public final class ArticleIndex {
         return null;
     }
 
-    /** Articles that may share much text with this one: those with the most keys in common first, bounded. */
-    public List<KnownArticle> sharingText(Fingerprint fingerprint, int most) {
+    /**
+     * Articles that may have so much of the shorter text in common with this one: those with the most keys in common,
+     * bounded.
+     *
+     * @param share 0 to 1
+     */
+    public List<KnownArticle> sharingText(Fingerprint fingerprint, double share, int most) {
         tally.clear();
-        count(fingerprint, fingerprint.bands, 2);
+        bands.clear();
+        count(fingerprint, fingerprint.bands, bands);
+        for (int number : bands.numbers(1)) {
+            tally.add(number, 2 * bands.count(number));
+        }
         int[] anchors = fingerprint.shingles.anchors();
-        count(fingerprint, anchors, 1);
-        return articles(anchors.length < 4 ? 1 : 2, most);
+        count(fingerprint, anchors, tally);
+        int[] numbers = tally.numbers(anchors.length < 4 ? 1 : 2);
+        int n = 0;
+        for (int number : numbers) {
+            if (bands.count(number) > 0
+                    || tally.count(number) >= leastAnchors(share, anchors.length, numbered(number).anchors)) {
+                numbers[n++] = number;
+            }
+        }
+        return likeliest(Arrays.copyOf(numbers, n), most);
     }
 
-    private void count(Fingerprint fingerprint, int[] keys, int weight) {
+    /**
+     * How many anchors two texts have in common at least, if a share of the shorter is in both: anchors are a sample, so
+     * three standard deviations fewer than one expects. A few phrases that everybody uses do not reach that.
+     */
+    private static int leastAnchors(double share, int mine, int theirs) {
+        if (Math.max(mine, theirs) >= Shingles.MAX_ANCHORS) {
+            return 0; // not all are known
+        }
+        int shorter = Math.min(mine, theirs);
+        return (int) Math.ceil(shorter * share - 3 * Math.sqrt(shorter * share * (1 - share)));
+    }
+
+    private void count(Fingerprint fingerprint, int[] keys, Tally in) {
         for (int key : keys) {
             int size = byText.size(key);
             if (size > HOT) {
                 met("text", key, size, fingerprint);
             }
-            count(byText, key, Math.max(0, size - HOT), size, weight);
+            count(byText, key, Math.max(0, size - HOT), size, in);
         }
     }
 
@@ -218,14 +283,15 @@ public final class ArticleIndex {
             if (place > HOT) {
                 met("word", key, byWord.size(key), fingerprint);
             }
-            count(byWord, key, Math.max(0, place - HOT), place, 1);
+            count(byWord, key, Math.max(0, place - HOT), place, tally);
         }
-        return articles(1, most);
+        return likeliest(tally.numbers(1), most);
     }
 
     /** As {@link #sharingWordsBefore}, those that come after another article. */
     public List<KnownArticle> sharingWordsAfter(KnownArticle mark, Fingerprint fingerprint, int most) {
-        IntPredicate isBefore = number -> !mark.precedes(numbered(number));
+        IntPredicate isBeforeMark = isBefore(mark.time, mark.id);
+        IntPredicate isBefore = number -> number == number(mark) || isBeforeMark.test(number);
         tally.clear();
         for (int key : fingerprint.terms.rarest) {
             int place = byWord.countBefore(key, isBefore);
@@ -233,35 +299,69 @@ public final class ArticleIndex {
             if (size - place > HOT) {
                 met("word", key, size, fingerprint);
             }
-            count(byWord, key, place, Math.min(size, place + HOT), 1);
+            count(byWord, key, place, Math.min(size, place + HOT), tally);
         }
-        return articles(1, most);
+        return likeliest(tally.numbers(1), most);
     }
 
-    private void count(Postings postings, int key, int from, int to, int weight) {
+    private void count(Postings postings, int key, int from, int to, Tally in) {
         int n = postings.copy(key, from, to, found);
         for (int i = 0; i < n; i++) {
-            tally.add(found[i], weight);
+            in.add(found[i], 1);
         }
     }
 
-    private List<KnownArticle> articles(int least, int most) {
-        int[] numbers = tally.top(least, most);
-        List<KnownArticle> out = new ArrayList<>(numbers.length);
+    /** The articles counted most often; of those that tie for the last places the latest, whatever order they came in. */
+    private List<KnownArticle> likeliest(int[] numbers, int most) {
+        List<KnownArticle> out = new ArrayList<>(Math.min(numbers.length, most));
+        int last = numbers.length <= most ? 0 : countOfLast(numbers, most);
+        int ties = 0;
         for (int number : numbers) {
-            out.add(numbered(number));
+            int count = tally.count(number);
+            if (count > last) {
+                out.add(numbered(number));
+            } else if (count == last) {
+                numbers[ties++] = number;
+            }
         }
-        if (numbers.length <= most) {
-            return out;
+        if (ties > 0) {
+            addLatest(Arrays.copyOf(numbers, ties), most - out.size(), out);
         }
-        // those that tie for the last places: the latest of them, whatever order they came in
-        int last = tally.count(numbers[most - 1]);
-        int ties = most - 1;
-        while (ties > 0 && tally.count(numbers[ties - 1]) == last) {
-            ties--;
+        return out;
+    }
+
+    /** How often the last was counted of so many that were counted most often. */
+    private int countOfLast(int[] numbers, int most) {
+        int[] byCount = new int[Tally.MOST_COUNTED + 1];
+        for (int number : numbers) {
+            byCount[tally.count(number)]++;
         }
-        out.subList(ties, out.size()).sort((a, b) -> a == b ? 0 : a.precedes(b) ? 1 : -1);
-        return out.subList(0, most);
+        int count = Tally.MOST_COUNTED;
+        for (int n = byCount[count]; n < most; n += byCount[count]) {
+            count--;
+        }
+        return count;
+    }
+
+    private void addLatest(int[] numbers, int most, List<KnownArticle> out) {
+        long[] all = new long[numbers.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = times[numbers[i] & (times.length - 1)];
+        }
+        long since = Latest.threshold(all, most);
+        List<KnownArticle> atOnce = new ArrayList<>();
+        int later = 0;
+        for (int number : numbers) {
+            long time = times[number & (times.length - 1)];
+            if (time > since) {
+                out.add(numbered(number));
+                later++;
+            } else if (time == since) {
+                atOnce.add(numbered(number));
+            }
+        }
+        atOnce.sort((a, b) -> a.precedes(b) ? 1 : -1);
+        out.addAll(atOnce.subList(0, most - later));
     }
 
     /** Writes the article's value anew, after its story changed. */
@@ -274,9 +374,10 @@ public final class ArticleIndex {
         return fingerprints.of(article);
     }
 
-    /** The fingerprint in the store under an id. */
-    public Fingerprint stored(String id) {
-        return fingerprints.stored(id);
+    /** The part of its fingerprint that most others are told apart by; from memory while stories are looked up by it. */
+    public Gist gist(KnownArticle article) {
+        Gist gist = article.gist;
+        return gist != null ? gist : fingerprint(article).gist();
     }
 
     private static int number(KnownArticle article) {
@@ -298,9 +399,11 @@ public final class ArticleIndex {
     private void grow() {
         @Nullable KnownArticle[] old = ring;
         ring = new KnownArticle[old.length * 2];
+        times = new long[ring.length];
         for (KnownArticle article : old) {
             if (article != null) {
                 ring[at(article.sequence)] = article;
+                times[at(article.sequence)] = article.time;
             }
         }
     }

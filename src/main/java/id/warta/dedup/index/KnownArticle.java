@@ -4,6 +4,7 @@ import id.warta.article.Verdict.Outcome;
 import id.warta.dedup.fingerprint.ByteReader;
 import id.warta.dedup.fingerprint.ByteWriter;
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Gist;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ public final class KnownArticle {
     public int storySize;
     /** Whether its story was open, so that it draws further reports. */
     public final boolean draws;
+    /** In memory only, while it draws. */
+    @Nullable Gist gist;
+    /** How many anchors its text has; in memory only. */
+    int anchors;
 
     public KnownArticle(
             Fingerprint fingerprint,
@@ -128,17 +133,25 @@ public final class KnownArticle {
         return out.toBytes();
     }
 
+    /** The sequence of a stored value. */
+    public static long sequence(byte[] bytes) {
+        return head(bytes).varint();
+    }
+
+    /** The clock of a stored value. */
+    public static StreamClock.Reading clock(byte[] bytes) {
+        ByteReader in = head(bytes);
+        in.varint();
+        return clock(in);
+    }
+
     /** Both halves of a stored value. */
     public record Stored(KnownArticle article, Fingerprint fingerprint) {}
 
     public static Stored fromBytes(byte[] bytes) {
-        ByteReader in = new ByteReader(bytes);
-        int format = in.oneByte();
-        if (format != VERSION) {
-            throw new IllegalArgumentException("stored format " + format + ", this program reads " + VERSION);
-        }
+        ByteReader in = head(bytes);
         long sequence = in.varint();
-        StreamClock.Reading clock = new StreamClock.Reading(in.int64(), (int) in.varint(), in.int64());
+        StreamClock.Reading clock = clock(in);
         long time = in.int64();
         Outcome outcome = OUTCOMES[in.oneByte()];
         String of = in.text();
@@ -150,5 +163,18 @@ public final class KnownArticle {
         return new Stored(
                 new KnownArticle(fingerprint, sequence, clock, time, outcome, of, version, storyId, storySize, draws),
                 fingerprint);
+    }
+
+    private static ByteReader head(byte[] bytes) {
+        ByteReader in = new ByteReader(bytes);
+        int format = in.oneByte();
+        if (format != VERSION) {
+            throw new IllegalArgumentException("stored format " + format + ", this program reads " + VERSION);
+        }
+        return in;
+    }
+
+    private static StreamClock.Reading clock(ByteReader in) {
+        return new StreamClock.Reading(in.int64(), (int) in.varint(), in.int64());
     }
 }

@@ -22,9 +22,14 @@ final class KnownFingerprints {
     }
 
     void add(KnownArticle article, Fingerprint fingerprint) {
-        keep(article, fingerprint);
-        latest = article;
-        latestFingerprint = fingerprint;
+        KnownArticle kept = articles[place(article)];
+        if (kept == null || kept.sequence < article.sequence) {
+            keep(article, fingerprint);
+        }
+        if (latest == null || latest.sequence < article.sequence) {
+            latest = article;
+            latestFingerprint = fingerprint;
+        }
     }
 
     /** The stream's time when the latest article came; 0 before the first. */
@@ -51,7 +56,7 @@ final class KnownFingerprints {
         return fingerprint;
     }
 
-    Fingerprint stored(String id) {
+    private Fingerprint stored(String id) {
         byte[] bytes = store.get(id);
         if (bytes == null) {
             throw new IllegalStateException("the store has lost " + id);

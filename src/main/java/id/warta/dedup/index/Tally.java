@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Counts how often each number came up; reused from article to article. Not for several threads. */
 final class Tally {
+    static final int MOST_COUNTED = 255;
+
     private int[] numbers = new int[256];
     private int[] counts = new int[256];
     private int[] places = new int[128];
@@ -34,39 +36,26 @@ final class Tally {
             numbers[at] = number;
             places[size++] = at;
         }
-        counts[at] += times;
+        counts[at] = Math.min(counts[at] + times, MOST_COUNTED);
     }
 
-    /** The numbers counted at least so often, the most often counted first; beyond {@code most} those that tie with it. */
-    int[] top(int least, int most) {
-        long[] order = new long[size];
+    /** The numbers counted at least so often, in no order. */
+    int[] numbers(int least) {
+        int[] out = new int[size];
         int n = 0;
         for (int i = 0; i < size; i++) {
-            int count = counts[places[i]];
-            if (count >= least) {
-                order[n++] = (long) (Integer.MAX_VALUE - count) << 32 | numbers[places[i]] & 0xFFFFFFFFL;
+            if (counts[places[i]] >= least) {
+                out[n++] = numbers[places[i]];
             }
         }
-        Arrays.sort(order, 0, n);
-        if (n > most) {
-            int taken = most;
-            while (taken < n && order[taken] >>> 32 == order[most - 1] >>> 32) {
-                taken++;
-            }
-            n = taken;
-        }
-        int[] out = new int[n];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (int) order[i];
-        }
-        return out;
+        return n == size ? out : Arrays.copyOf(out, n);
     }
 
-    /** How often a number of {@link #top} was counted. */
+    /** How often a number was counted, at most {@value #MOST_COUNTED}. */
     int count(int number) {
         int mask = numbers.length - 1;
         int at = number * 0x9E3779B9 >>> 7 & mask;
-        while (numbers[at] != number || counts[at] == 0) {
+        while (counts[at] != 0 && numbers[at] != number) {
             at = (at + 1) & mask;
         }
         return counts[at];

@@ -1,6 +1,7 @@
 package id.warta.dedup.story;
 
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Gist;
 import id.warta.dedup.fingerprint.Shingles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The thresholds and weights that decisions are made with: the resource {@code decision-rules.tsv}, whose head says how
@@ -21,8 +23,11 @@ public final class DecisionRules {
     private final Map<String, Double> values;
     private final double[] weights;
     private final double bias;
-    /** The most that the features of {@link PairFeatures#rest} can add to the log-odds. */
-    private final double restAtMost;
+    /** The most that the features beyond a {@link PairFeatures#step} can add to the log-odds. */
+    private final double[] restAtMost = new double[PairFeatures.LAST + 1];
+
+    /** The share of the shorter text that no copy falls below. */
+    public final double leastShared;
 
     /** Least score to join a story. */
     public final double join;
@@ -34,14 +39,15 @@ public final class DecisionRules {
 
     private DecisionRules(Map<String, Double> values) {
         this.values = values;
-        double rest = 0;
         weights = new double[PairFeatures.NAMES.length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = value("story.weight." + PairFeatures.NAMES[i]);
-            rest += PairFeatures.isFirst(i) ? 0 : Math.max(0, weights[i]);
+            for (int step = 0; step < PairFeatures.step(i); step++) {
+                restAtMost[step] += Math.max(0, weights[i]); // no feature is above 1
+            }
         }
-        restAtMost = rest;
         bias = value("story.bias");
+        leastShared = Math.min(leastShared("copy.same-outlet."), leastShared("copy.other-outlet."));
         join = value("story.join");
         bestShare = value("story.best-share");
         closestFirst = value("story.closest-first");
@@ -71,14 +77,22 @@ public final class DecisionRules {
     }
 
     /** The probability that two articles report one happening; 0 where it is certain to be below the least. */
-    double sameHappening(PairFeatures one, Fingerprint other, long otherTime, double least) {
-        double[] features = new double[weights.length];
-        one.first(features, other, otherTime);
+    double sameHappening(PairFeatures one, Gist gist, long otherTime, Supplier<Fingerprint> whole, double least) {
         // log-odds this much below the least stay below it, however they are rounded
-        if (least > 0 && sum(features) + restAtMost < Math.log(least / (1 - least)) - 1e-6) {
-            return 0;
+        double leastLogOdds = least > 0 ? Math.log(least / (1 - least)) - 1e-6 : Double.NEGATIVE_INFINITY;
+        double[] features = new double[weights.length];
+        Fingerprint other = null;
+        for (int step = 0; step <= PairFeatures.LAST; step++) {
+            if (step <= PairFeatures.LAST_OF_GIST) {
+                one.find(step, features, gist, otherTime);
+            } else {
+                other = other == null ? whole.get() : other;
+                one.find(step, features, other);
+            }
+            if (step < PairFeatures.LAST && sum(features) + restAtMost[step] < leastLogOdds) {
+                return 0;
+            }
         }
-        one.rest(features, other);
         return 1 / (1 + StrictMath.exp(-sum(features)));
     }
 
@@ -92,6 +106,11 @@ public final class DecisionRules {
 
     public double weight(int feature) {
         return weights[feature];
+    }
+
+    private double leastShared(String kind) {
+        double alike = Math.max(value(kind + "resemblance"), value(kind + "containment"));
+        return Math.min(alike, Math.min(value(kind + "certain"), value(kind + "contained")));
     }
 
     private double value(String name) {

@@ -63,7 +63,7 @@ public final class OpenStories {
 
     /** The stories worth comparing, the one that would take the report first. */
     public List<StoryScorer.Scored> score(Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
-        return scorer.score(fingerprint, time, self);
+        return scorer.score(fingerprint, time, self, 0);
     }
 
     /**
@@ -87,10 +87,10 @@ public final class OpenStories {
     }
 
     /** Notes a copy with the story of the report that it is a copy of, if that is open. */
-    public void noteCopy(KnownArticle copy, Fingerprint fingerprint) {
+    public void noteCopy(KnownArticle copy) {
         OpenStory story = storyOfOriginal(copy);
         if (story != null) {
-            story.putCopy(OpenStory.Report.of(copy, fingerprint));
+            story.putCopy(OpenStory.Report.of(copy, index.fingerprint(copy)));
             touched.putIfAbsent(story, null);
         }
     }
@@ -130,8 +130,13 @@ public final class OpenStories {
         return changed;
     }
 
+    /** Makes as if all had been taken. */
+    public void forgetChanged() {
+        touched.clear();
+    }
+
     private StoryScorer.@Nullable Scored taker(KnownArticle report, Fingerprint fingerprint) {
-        List<StoryScorer.Scored> scored = scorer.score(fingerprint, report.time, report);
+        List<StoryScorer.Scored> scored = scorer.score(fingerprint, report.time, report, rules.join);
         return scored.isEmpty() || scored.get(0).score() < rules.join ? null : scored.get(0);
     }
 

@@ -1,17 +1,17 @@
 package id.warta.dedup.story;
 
 import id.warta.dedup.fingerprint.Fingerprint;
+import id.warta.dedup.fingerprint.Gist;
 import id.warta.dedup.fingerprint.KeySet;
 import id.warta.dedup.fingerprint.Shingles;
 import id.warta.dedup.fingerprint.Terms;
-import java.util.Set;
 
 /**
  * What speaks for and against two articles reporting one happening, as numbers of 0 to 1. One article is laid out once, to
  * be compared with many others. Not for several threads.
  *
  * <p>Of a hundred pairs that share a telling word one is of one happening, and most of the others are told apart by words,
- * phrases, time and outlet; so these are found {@link #first}, and what costs more only where they leave it open.
+ * phrases, time and outlet; so these are found first, and what costs more, step by step, only where they leave it open.
  */
 public final class PairFeatures {
     /** Names, in the order of {@link #with}; the rows {@code story.weight.*} of {@code decision-rules.tsv}. */
@@ -36,19 +36,13 @@ public final class PairFeatures {
         "days-between"
     };
 
-    private static final Set<String> FIRST = Set.of(
-            "text",
-            "lead",
-            "covered-least",
-            "covered-most",
-            "days-shared",
-            "days-differ",
-            "days-apart",
-            "hours",
-            "same-outlet",
-            "phrases",
-            "phrases-same-outlet",
-            "days-between");
+    /** In which step each is found, the cheapest first. */
+    private static final int[] STEPS = {0, 0, 0, 0, 3, 3, 1, 0, 0, 0, 2, 2, 0, 0, 0, 3, 0, 0};
+
+    /** Steps up to this one need no more than a {@link Gist}. */
+    static final int LAST_OF_GIST = 1;
+
+    static final int LAST = 3;
 
     private static final double HOUR = 3_600_000.0;
     private static final double LOG_WINDOW = Math.log1p(72);
@@ -57,6 +51,7 @@ public final class PairFeatures {
     private final long time;
     private final Terms.Lookup words;
     private final KeySet phrases;
+    private final KeySet quotations;
 
     /**
      * Lays an article out.
@@ -68,29 +63,45 @@ public final class PairFeatures {
         this.time = time;
         this.words = one.terms.lookup();
         this.phrases = new KeySet(one.phrases);
+        this.quotations = new KeySet(one.quotations);
     }
 
     /** The features of the pair that the article makes with another. */
     public double[] with(Fingerprint other, long otherTime) {
         double[] out = new double[NAMES.length];
-        first(out, other, otherTime);
-        rest(out, other);
+        for (int step = 0; step <= LAST; step++) {
+            if (step <= LAST_OF_GIST) {
+                find(step, out, other.gist(), otherTime);
+            } else {
+                find(step, out, other);
+            }
+        }
         return out;
     }
 
-    /** Whether a feature is of those that {@link #first} finds; the others are {@link #rest}'s, and never above 1. */
-    static boolean isFirst(int feature) {
-        return FIRST.contains(NAMES[feature]);
+    /** The step that finds a feature. */
+    static int step(int feature) {
+        return STEPS[feature];
     }
 
-    void first(double[] out, Fingerprint other, long otherTime) {
+    /** Finds the features of a step up to {@link #LAST_OF_GIST}. */
+    void find(int step, double[] out, Gist other, long otherTime) {
+        if (step == 0) {
+            first(out, other, otherTime);
+        } else {
+            int both = quotations.shared(other.quotations());
+            out[6] = (double) both / (1 + Math.min(one.quotations.length, other.quotations().length));
+        }
+    }
+
+    private void first(double[] out, Gist other, long otherTime) {
         double hours =
                 time == Fingerprint.UNDATED || otherTime == Fingerprint.UNDATED ? 0 : Math.abs(time - otherTime) / HOUR;
-        boolean dated = one.days.length > 0 && other.days.length > 0;
-        int apart = dated ? Math.abs(one.days[0] - other.days[0]) : 0;
-        double same = one.source != null && one.source.equals(other.source) ? 1 : 0;
-        int both = phrases.shared(other.phrases);
-        Terms.Likeness terms = words.likeness(other.terms);
+        boolean dated = one.days.length > 0 && other.days().length > 0;
+        int apart = dated ? Math.abs(one.days[0] - other.days()[0]) : 0;
+        double same = one.source != null && one.source.equals(other.source()) ? 1 : 0;
+        int both = phrases.shared(other.phrases());
+        Terms.Likeness terms = words.likeness(other.terms());
         out[0] = terms.text();
         out[1] = terms.lead();
         out[2] = terms.coveredLeast();
@@ -100,21 +111,23 @@ public final class PairFeatures {
         out[9] = Math.min(apart, 3) / 3.0;
         out[12] = Math.log1p(hours) / LOG_WINDOW;
         out[13] = same;
-        out[14] = Math.sqrt(jaccard(both, one.phrases, other.phrases));
+        out[14] = Math.sqrt(jaccard(both, one.phrases, other.phrases()));
         out[16] = out[14] * same;
         out[17] = Math.min(hours, 72) / 72;
     }
 
-    void rest(double[] out, Fingerprint other) {
-        Shingles.Overlap overlap = one.shingles.overlap(other.shingles);
-        boolean numbers = one.numbers.length > 0 && other.numbers.length > 0;
-        int quotations = shared(one.quotations, other.quotations);
-        out[4] = jaccard(shared(one.names, other.names), one.names, other.names);
-        out[5] = numbers ? containment(one.numbers, other.numbers) : 0;
-        out[6] = (double) quotations / (1 + Math.min(one.quotations.length, other.quotations.length));
-        out[10] = overlap.jaccard();
-        out[11] = Math.sqrt(overlap.containment());
-        out[15] = (share(one.headlineNames, other.names) + share(other.headlineNames, one.names)) / 2;
+    /** Finds the features of a later step. */
+    void find(int step, double[] out, Fingerprint other) {
+        if (step == 2) {
+            Shingles.Overlap overlap = one.shingles.overlap(other.shingles);
+            out[10] = overlap.jaccard();
+            out[11] = Math.sqrt(overlap.containment());
+        } else {
+            boolean numbers = one.numbers.length > 0 && other.numbers.length > 0;
+            out[4] = jaccard(shared(one.names, other.names), one.names, other.names);
+            out[5] = numbers ? containment(one.numbers, other.numbers) : 0;
+            out[15] = (share(one.headlineNames, other.names) + share(other.headlineNames, one.names)) / 2;
+        }
     }
 
     /** Share of the smaller set, of two sets that ascend as unsigned. */

@@ -58,8 +58,9 @@ public final class StoryScorer {
      * The stories worth comparing: those whose score is enough first, among them the preferred first.
      *
      * @param self the report as it is known; null for one that is not
+     * @param least stories whose score is certain to be below are left out
      */
-    public List<Scored> score(Fingerprint fingerprint, long time, @Nullable KnownArticle self) {
+    List<Scored> score(Fingerprint fingerprint, long time, @Nullable KnownArticle self, double least) {
         Comparison comparison = new Comparison(fingerprint, time, self);
         Map<String, Double> bestByStory = new HashMap<>();
         for (KnownArticle candidate : index.sharingWordsBefore(fingerprint, time, CANDIDATES)) {
@@ -69,17 +70,14 @@ public final class StoryScorer {
             }
         }
         List<Scored> out = new ArrayList<>();
-        bestByStory.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(STORIES)
-                .forEach(entry -> {
-                    Scored scored = scored(open.get(entry.getKey()), comparison);
-                    if (scored != null) {
-                        out.add(scored);
-                    }
-                });
+        List<Map.Entry<String, Double>> best = new ArrayList<>(bestByStory.entrySet());
+        best.sort(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
+        for (Map.Entry<String, Double> entry : best.subList(0, Math.min(best.size(), STORIES))) {
+            Scored scored = scored(open.get(entry.getKey()), comparison, least);
+            if (scored != null) {
+                out.add(scored);
+            }
+        }
         out.sort(Comparator.comparing((Scored scored) -> scored.score < rules.join)
                 .thenComparing(Comparator.comparingDouble(this::preference).reversed())
                 .thenComparing(scored -> scored.story.report(0).article().id));
@@ -104,7 +102,7 @@ public final class StoryScorer {
         return rules.closestFirst * scored.best + (1 - rules.closestFirst) * scored.mean;
     }
 
-    private @Nullable Scored scored(@Nullable OpenStory story, Comparison comparison) {
+    private @Nullable Scored scored(@Nullable OpenStory story, Comparison comparison, double least) {
         if (story == null) {
             return null;
         }
@@ -112,25 +110,50 @@ public final class StoryScorer {
         if (before == 0 || before >= MOST_REPORTS || !withinSpan(story, comparison.time)) {
             return null;
         }
+        List<KnownArticle> core = core(story, before);
+        if (least > 0 && atMost(core, comparison) < least - 1e-9) {
+            return null;
+        }
         double best = -1;
         double sum = 0;
-        int compared = 0;
         KnownArticle closest = null;
-        for (int i = 0; i < before; i++) {
-            if (i == CORE / 2 && before > CORE) {
-                i = before - CORE / 2;
-            }
-            KnownArticle member = story.report(i).article();
+        for (KnownArticle member : core) {
             double p = comparison.with(member, 0);
             sum += p;
-            compared++;
             if (p > best) {
                 best = p;
                 closest = member;
             }
         }
-        double mean = sum / compared;
-        return new Scored(story, rules.bestShare * best + (1 - rules.bestShare) * mean, best, mean, closest);
+        double mean = sum / core.size();
+        return new Scored(story, score(best, mean), best, mean, closest);
+    }
+
+    private double score(double best, double mean) {
+        return rules.bestShare * best + (1 - rules.bestShare) * mean;
+    }
+
+    /** A bound on a story's score that costs little: members that are no candidates count as much as they may. */
+    private double atMost(List<KnownArticle> core, Comparison comparison) {
+        double best = 0;
+        double sum = 0;
+        for (KnownArticle member : core) {
+            double p = Math.max(LEAST, comparison.with(member, LEAST));
+            sum += p;
+            best = Math.max(best, p);
+        }
+        return score(best, sum / core.size());
+    }
+
+    private static List<KnownArticle> core(OpenStory story, int before) {
+        List<KnownArticle> core = new ArrayList<>(CORE);
+        for (int i = 0; i < before; i++) {
+            if (i == CORE / 2 && before > CORE) {
+                i = before - CORE / 2;
+            }
+            core.add(story.report(i).article());
+        }
+        return core;
     }
 
     /** One report, laid out to be compared with others. */
@@ -154,7 +177,8 @@ public final class StoryScorer {
             }
             double known = self == null ? Double.NaN : pairs.get(self, other);
             if (Double.isNaN(known) || known < 0 && -known > least) {
-                known = rules.sameHappening(features, index.fingerprint(other), other.time, least);
+                known = rules.sameHappening(
+                        features, index.gist(other), other.time, () -> index.fingerprint(other), least);
                 known = known == 0 ? -least : known;
                 if (self != null) {
                     pairs.put(self, other, known);

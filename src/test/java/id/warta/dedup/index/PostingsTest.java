@@ -63,7 +63,7 @@ class PostingsTest {
     }
 
     @Test
-    void aTallyCountsAndRanks() {
+    void aTallyCounts() {
         Tally tally = new Tally();
         for (int round = 0; round < 3; round++) {
             tally.clear();
@@ -74,8 +74,24 @@ class PostingsTest {
             tally.add(7, 5);
             tally.add(14, 2);
 
-            assertThat(tally.top(2, 10)).containsExactly(7, 70, 14);
-            assertThat(tally.top(1, 5)).startsWith(7, 70, 14, 0, 21);
+            assertThat(tally.numbers(2)).containsExactlyInAnyOrder(7, 70, 14);
+            assertThat(tally.numbers(1)).hasSize(1_000);
+            assertThat(tally.count(70)).isEqualTo(6);
+            assertThat(tally.count(3)).isZero();
+        }
+    }
+
+    @Test
+    void theThresholdOfTheLatestIsWhatSortingGives() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int round = 0; round < 200; round++) {
+            long[] times = random.longs(1 + random.nextInt(300), 0, 1 + random.nextInt(500))
+                    .toArray();
+            int many = 1 + random.nextInt(times.length);
+            long[] sorted = times.clone();
+            Arrays.sort(sorted);
+
+            assertThat(Latest.threshold(times, many)).isEqualTo(sorted[sorted.length - many]);
         }
     }
 }

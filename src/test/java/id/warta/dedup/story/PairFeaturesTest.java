@@ -42,9 +42,10 @@ class PairFeaturesTest {
         for (Fingerprint one : reports()) {
             PairFeatures features = new PairFeatures(one, one.time);
             for (Fingerprint other : reports()) {
-                double p = DecisionRules.SHIPPED.sameHappening(features, other, other.time, 0);
+                double p = DecisionRules.SHIPPED.sameHappening(features, other.gist(), other.time, () -> other, 0);
                 for (double least : LEASTS) {
-                    double bounded = DecisionRules.SHIPPED.sameHappening(features, other, other.time, least);
+                    double bounded =
+                            DecisionRules.SHIPPED.sameHappening(features, other.gist(), other.time, () -> other, least);
                     if (bounded == 0) {
                         assertThat(p).isLessThan(least);
                         below++;
