@@ -78,9 +78,6 @@ public final class FeatureExtractor {
                 shouted += capital && Character.isUpperCase(text.charAt(end - 1)) ? 1 : 0;
             }
         }
-        if (!any) {
-            return false;
-        }
         style = letters < 3 ? 0 : shouted * 10 >= letters * 7 ? 2 : capitals * 10 >= letters * 7 ? 1 : 0;
         for (int k = 0; k < PAD; k++) {
             forms[k] = vocabulary.before();
@@ -89,7 +86,7 @@ public final class FeatureExtractor {
         }
         names.mark(tokens, from, to, marks);
         runs();
-        return true;
+        return any;
     }
 
     /** The longest stretches of capitalised words (single capitals-only "dan" does not join). */
