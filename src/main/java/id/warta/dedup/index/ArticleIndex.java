@@ -122,7 +122,7 @@ public final class ArticleIndex {
     public void remove(KnownArticle article) {
         Fingerprint fingerprint = fingerprint(article);
         if (article.draws && article.sequence >= firstDrawing) {
-            removeWords(article, fingerprint);
+            removeWords(article);
         }
         int number = number(article);
         byId.remove(article.id.hashCode(), number);
@@ -168,7 +168,7 @@ public final class ArticleIndex {
 
     /** Takes {@link #oldestDrawing} out of the lookup by words. */
     public void stopDrawing(KnownArticle article) {
-        removeWords(article, fingerprint(article));
+        removeWords(article);
         firstDrawing = article.sequence + 1;
     }
 
@@ -177,8 +177,8 @@ public final class ArticleIndex {
         return article.draws && article.sequence >= firstDrawing;
     }
 
-    private void removeWords(KnownArticle article, Fingerprint fingerprint) {
-        for (int key : fingerprint.terms.rarest) {
+    private void removeWords(KnownArticle article) {
+        for (int key : gist(article).terms().rarest) {
             byWord.remove(key, number(article));
         }
         article.gist = null;

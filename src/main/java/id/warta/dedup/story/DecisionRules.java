@@ -26,6 +26,10 @@ public final class DecisionRules {
     /** The most that the features beyond a {@link PairFeatures#step} can add to the log-odds. */
     private final double[] restAtMost = new double[PairFeatures.LAST + 1];
 
+    private final CopyLimits sameOutlet;
+    private final CopyLimits otherOutlet;
+    private final double leastNumbers;
+
     /** The share of the shorter text that no copy falls below. */
     public final double leastShared;
 
@@ -47,7 +51,10 @@ public final class DecisionRules {
             }
         }
         bias = value("story.bias");
-        leastShared = Math.min(leastShared("copy.same-outlet."), leastShared("copy.other-outlet."));
+        sameOutlet = copyLimits("copy.same-outlet.");
+        otherOutlet = copyLimits("copy.other-outlet.");
+        leastNumbers = value("copy.least-numbers");
+        leastShared = Math.min(sameOutlet.leastShared(), otherOutlet.leastShared());
         join = value("story.join");
         bestShare = value("story.best-share");
         closestFirst = value("story.closest-first");
@@ -62,18 +69,18 @@ public final class DecisionRules {
 
     /** Whether an article is a copy of an earlier one. */
     public boolean isCopy(Fingerprint later, Fingerprint earlier, Shingles.Overlap overlap) {
-        boolean sameOutlet = later.source != null && later.source.equals(earlier.source);
-        String kind = sameOutlet ? "copy.same-outlet." : "copy.other-outlet.";
+        boolean isSameOutlet = later.source != null && later.source.equals(earlier.source);
+        CopyLimits limits = isSameOutlet ? sameOutlet : otherOutlet;
         double resemblance = overlap.jaccard();
-        if (resemblance >= value(kind + "certain")) {
+        if (resemblance >= limits.certain) {
             return true;
         }
         boolean figures = later.numbers.length > 0 && earlier.numbers.length > 0;
-        if (figures && PairFeatures.containment(later.numbers, earlier.numbers) < value("copy.least-numbers")) {
+        if (figures && PairFeatures.containment(later.numbers, earlier.numbers) < leastNumbers) {
             return false;
         }
-        return resemblance >= value(kind + "resemblance") && overlap.containment() >= value(kind + "containment")
-                || overlap.ofMine() >= value(kind + "contained");
+        return resemblance >= limits.resemblance && overlap.containment() >= limits.containment
+                || overlap.ofMine() >= limits.contained;
     }
 
     /** The probability that two articles report one happening; 0 where it is certain to be below the least. */
@@ -108,9 +115,18 @@ public final class DecisionRules {
         return weights[feature];
     }
 
-    private double leastShared(String kind) {
-        double alike = Math.max(value(kind + "resemblance"), value(kind + "containment"));
-        return Math.min(alike, Math.min(value(kind + "certain"), value(kind + "contained")));
+    private record CopyLimits(double certain, double resemblance, double containment, double contained) {
+        double leastShared() {
+            return Math.min(Math.max(resemblance, containment), Math.min(certain, contained));
+        }
+    }
+
+    private CopyLimits copyLimits(String kind) {
+        return new CopyLimits(
+                value(kind + "certain"),
+                value(kind + "resemblance"),
+                value(kind + "containment"),
+                value(kind + "contained"));
     }
 
     private double value(String name) {
