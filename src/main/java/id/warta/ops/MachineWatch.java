@@ -104,7 +104,7 @@ public final class MachineWatch implements AutoCloseable {
                     .addKeyValue("folder", folder.toString())
                     .addKeyValue("freeMiB", free >> 20)
                     .addKeyValue("totalMiB", total >> 20)
-                    .log("the disk of {} is nearly full", folder);
+                    .log("the disk of {} is nearly full: make room before what writes there stops", folder);
         } else if (finding == Finding.ENDS) {
             LOG.atInfo()
                     .addKeyValue("event", "disk-has-room")
@@ -138,7 +138,7 @@ public final class MachineWatch implements AutoCloseable {
                     .addKeyValue("event", "clock-skewed")
                     .addKeyValue("against", "broker")
                     .addKeyValue("seconds", skewMillis / 1000)
-                    .log("the broker's clock and this machine's disagree");
+                    .log("the broker's clock and this machine's disagree: mind NTP on both");
         } else if (finding == Finding.ENDS) {
             LOG.atInfo()
                     .addKeyValue("event", "clock-agrees")

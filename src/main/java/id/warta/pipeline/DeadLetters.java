@@ -50,7 +50,7 @@ final class DeadLetters {
                 .addKeyValue("partition", context.partition())
                 .addKeyValue("offset", context.offset())
                 .addKeyValue("exception", cause.getClass().getName())
-                .log("a record went to the dead letters: {}", exception.getMessage());
+                .log("a record went to the dead letters, `dead-letters list` shows them: {}", exception.getMessage());
     }
 
     /** The outlet of what a stage failed on. */

@@ -133,7 +133,8 @@ public final class PipelineWatch implements AutoCloseable {
                     .addKeyValue("lag", lagByTopic)
                     .addKeyValue("perSecond", Math.round(10_000.0 * finished / pace.toMillis()) / 10.0)
                     .log(
-                            "more comes in than is worked off, for {} s",
+                            "more comes in than is worked off, for {} s: add threads or an instance, or look at the"
+                                    + " broker",
                             pace.multipliedBy(LAG_LOOKS).toSeconds());
         } else if (finding == Finding.ENDS) {
             LOG.atInfo()
@@ -183,7 +184,8 @@ public final class PipelineWatch implements AutoCloseable {
                     .addKeyValue("event", "clock-skewed")
                     .addKeyValue("against", "documents")
                     .addKeyValue("seconds", times.aheadSeconds())
-                    .log("documents come from the future, by the clock of this machine");
+                    .log("documents come from the future, by the clock of this machine: mind NTP here and where"
+                            + " they are sent");
         } else if (finding == Finding.ENDS) {
             LOG.atInfo()
                     .addKeyValue("event", "clock-agrees")

@@ -1,24 +1,29 @@
 package id.warta.watch;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
- * Whether a backlog only grows: at so many looks it was larger than at the one before, at none smaller, and it would take
- * long to work off at the pace of late. One that is as large as before may just not have been measured anew. A backlog
- * that is worked off, however large, is none of that. Used by one thread.
+ * Whether a backlog only grows: over so many looks, in each quarter of them both its least and its most were more than in
+ * the quarter before, and it would take long to work off at the pace of late. Single looks may go down, as what is known of a
+ * backlog comes in pieces. A backlog that is worked off, however large, is none of that. Used by one thread.
  */
 public final class Growth {
-    private final int looks;
+    private static final int QUARTERS = 4;
+
+    private final int quarter;
     private final double least;
-    private long before;
-    private int grown;
+    private final List<Long> recent = new ArrayList<>();
     private boolean isGrowing;
     private long highest;
 
     /**
-     * @param looks how often it must have grown without shrinking
+     * @param looks how many it must have grown over, four or more
      * @param least smaller than this, in looks' worth of work, it is no backlog
      */
     public Growth(int looks, double least) {
-        this.looks = looks;
+        this.quarter = looks / QUARTERS;
         this.least = least;
     }
 
@@ -29,13 +34,11 @@ public final class Growth {
      * @param done what was done since the last look
      */
     public Finding is(long backlog, long done) {
-        if (backlog > before) {
-            grown++;
-        } else if (backlog < before) {
-            grown = 0;
+        recent.add(backlog);
+        if (recent.size() > QUARTERS * quarter) {
+            recent.remove(0);
         }
-        before = backlog;
-        if (!isGrowing && grown >= looks && backlog > least * done) {
+        if (!isGrowing && backlog > least * done && grewInEachQuarter()) {
             isGrowing = true;
             highest = backlog;
             return Finding.BEGINS;
@@ -46,5 +49,20 @@ public final class Growth {
             return Finding.ENDS;
         }
         return Finding.NONE;
+    }
+
+    private boolean grewInEachQuarter() {
+        if (recent.size() < QUARTERS * quarter) {
+            return false;
+        }
+        for (int begin = quarter; begin < recent.size(); begin += quarter) {
+            List<Long> before = recent.subList(begin - quarter, begin);
+            List<Long> since = recent.subList(begin, begin + quarter);
+            if (Collections.min(since) <= Collections.min(before)
+                    || Collections.max(since) <= Collections.max(before)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

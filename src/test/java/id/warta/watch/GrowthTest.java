@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrowthTest {
-    private final Growth growth = new Growth(5, 10);
+    private final Growth growth = new Growth(20, 10);
     private final List<Finding> findings = new ArrayList<>();
 
     @Test
@@ -33,7 +33,26 @@ class GrowthTest {
     @Test
     void aBacklogThatGoesUpAndDownIsNone() {
         for (int i = 0; i < 100; i++) {
-            look(10_000 + i * 10 - (i % 4 == 0 ? 100 : 0), 10);
+            look(10_000 + i % 7 * 100, 10);
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void oneThatGrowsMayGoDownBetweenTwoLooks() {
+        for (int i = 0; i < 50; i++) {
+            look(10_000 + i * 100 - i % 2 * 150, 10);
+        }
+        assertThat(findings).containsExactly(Finding.BEGINS);
+    }
+
+    @Test
+    void aBurstThatIsWorkedOffIsNone() {
+        for (int i = 0; i < 30; i++) {
+            look(0, 10);
+        }
+        for (long backlog = 10_000; backlog > 0; backlog -= 100) {
+            look(backlog, 100);
         }
         assertThat(findings).isEmpty();
     }
