@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lookups over the articles in the window: by id, by URI, by body, by shared text, by telling words. All of it is
- * derived from the store. An article is known by its number, the low 31 bits of its sequence. Not for several threads.
+ * derived from the store. Not for several threads.
  */
 public final class ArticleIndex {
     /** Of a key that many articles share only so many are looked at, those nearest in time. */
@@ -24,16 +24,8 @@ public final class ArticleIndex {
     private final Postings byText = new Postings();
     private final Postings byWord = new Postings();
 
-    /** Ring by sequence; null where an article went or was replaced. */
-    private @Nullable KnownArticle[] ring = new KnownArticle[1 << 10];
-
-    /** Their times, at the same places: most comparisons need nothing else. */
-    private long[] times = new long[1 << 10];
-
-    private long first;
-    private long next;
+    private final ArticleRing articles = new ArticleRing();
     private long firstDrawing = Long.MAX_VALUE;
-    private int size;
 
     private final Tally tally = new Tally();
     private final Tally bands = new Tally();
@@ -46,20 +38,16 @@ public final class ArticleIndex {
     }
 
     public int size() {
-        return size;
+        return articles.size();
     }
 
     public long nextSequence() {
-        return next;
+        return articles.next();
     }
 
     /** Adds an article; sequences must ascend. */
     public void add(KnownArticle article, Fingerprint fingerprint) {
-        if (size == 0) {
-            first = article.sequence;
-        }
         firstDrawing = Math.min(firstDrawing, article.sequence);
-        next = article.sequence + 1;
         enter(article, fingerprint, article.draws);
     }
 
@@ -69,11 +57,6 @@ public final class ArticleIndex {
      * @param draws whether stories are still looked up by it
      */
     public void restore(KnownArticle article, Fingerprint fingerprint, boolean draws) {
-        if (size == 0) {
-            first = article.sequence;
-        }
-        first = Math.min(first, article.sequence);
-        next = Math.max(next, article.sequence + 1);
         if (draws) {
             firstDrawing = Math.min(firstDrawing, article.sequence);
         }
@@ -81,14 +64,9 @@ public final class ArticleIndex {
     }
 
     private void enter(KnownArticle article, Fingerprint fingerprint, boolean draws) {
-        while (next - first > ring.length) {
-            grow();
-        }
-        ring[at(article.sequence)] = article;
-        times[at(article.sequence)] = article.time;
-        size++;
+        articles.add(article);
         fingerprints.add(article, fingerprint);
-        int number = number(article);
+        int number = ArticleRing.number(article);
         byId.add(article.id.hashCode(), number);
         if (article.uriKey != 0) {
             byUri.add(Long.hashCode(article.uriKey), number);
@@ -113,8 +91,8 @@ public final class ArticleIndex {
 
     private IntPredicate isBefore(long time, String id) {
         return number -> {
-            long other = times[number & (times.length - 1)];
-            return other != time ? other < time : numbered(number).precedes(time, id);
+            long other = articles.time(number);
+            return other != time ? other < time : articles.numbered(number).precedes(time, id);
         };
     }
 
@@ -124,7 +102,7 @@ public final class ArticleIndex {
         if (article.draws && article.sequence >= firstDrawing) {
             removeWords(article);
         }
-        int number = number(article);
+        int number = ArticleRing.number(article);
         byId.remove(article.id.hashCode(), number);
         if (article.uriKey != 0) {
             byUri.remove(Long.hashCode(article.uriKey), number);
@@ -136,28 +114,19 @@ public final class ArticleIndex {
         for (int key : fingerprint.shingles.anchors()) {
             byText.remove(key, number);
         }
-        ring[at(article.sequence)] = null;
-        size--;
-        skipGaps();
+        articles.remove(article);
+        firstDrawing = Math.max(articles.first(), firstDrawing);
     }
 
     /** The article that has been known longest; null when there is none. */
     public @Nullable KnownArticle oldest() {
-        skipGaps();
-        return size == 0 ? null : ring[at(first)];
-    }
-
-    private void skipGaps() {
-        while (first < next && ring[at(first)] == null) {
-            first++;
-        }
-        firstDrawing = Math.max(first, firstDrawing);
+        return articles.oldest();
     }
 
     /** The article longest known among those that stories are still looked up by; null when there is none. */
     public @Nullable KnownArticle oldestDrawing() {
-        while (firstDrawing < next) {
-            KnownArticle article = ring[at(firstDrawing)];
+        while (firstDrawing < articles.next()) {
+            KnownArticle article = articles.withSequence(firstDrawing);
             if (article != null && article.draws) {
                 return article;
             }
@@ -179,7 +148,7 @@ public final class ArticleIndex {
 
     private void removeWords(KnownArticle article) {
         for (int key : gist(article).terms().rarest) {
-            byWord.remove(key, number(article));
+            byWord.remove(key, ArticleRing.number(article));
         }
         article.gist = null;
     }
@@ -187,7 +156,7 @@ public final class ArticleIndex {
     public @Nullable KnownArticle withId(String id) {
         int key = id.hashCode();
         for (int place = 0; place < byId.size(key); place++) {
-            KnownArticle article = numbered(byId.get(key, place));
+            KnownArticle article = articles.numbered(byId.get(key, place));
             if (article.id.equals(id)) {
                 return article;
             }
@@ -199,7 +168,7 @@ public final class ArticleIndex {
     public @Nullable KnownArticle withUri(long uriKey) {
         int key = Long.hashCode(uriKey);
         for (int place = byUri.size(key) - 1; place >= 0; place--) {
-            KnownArticle article = numbered(byUri.get(key, place));
+            KnownArticle article = articles.numbered(byUri.get(key, place));
             if (article.uriKey == uriKey) {
                 return article;
             }
@@ -211,7 +180,7 @@ public final class ArticleIndex {
     public @Nullable KnownArticle withBody(long bodyKey) {
         int key = Long.hashCode(bodyKey);
         for (int place = 0; place < byBody.size(key); place++) {
-            KnownArticle article = numbered(byBody.get(key, place));
+            KnownArticle article = articles.numbered(byBody.get(key, place));
             if (article.bodyKey == bodyKey) {
                 return article;
             }
@@ -238,7 +207,7 @@ public final class ArticleIndex {
         int n = 0;
         for (int number : numbers) {
             if (bands.count(number) > 0
-                    || tally.count(number) >= leastAnchors(share, anchors.length, numbered(number).anchors)) {
+                    || tally.count(number) >= leastAnchors(share, anchors.length, articles.numbered(number).anchors)) {
                 numbers[n++] = number;
             }
         }
@@ -291,7 +260,7 @@ public final class ArticleIndex {
     /** As {@link #sharingWordsBefore}, those that come after another article. */
     public List<KnownArticle> sharingWordsAfter(KnownArticle mark, Fingerprint fingerprint, int most) {
         IntPredicate isBeforeMark = isBefore(mark.time, mark.id);
-        IntPredicate isBefore = number -> number == number(mark) || isBeforeMark.test(number);
+        IntPredicate isBefore = number -> number == ArticleRing.number(mark) || isBeforeMark.test(number);
         tally.clear();
         for (int key : fingerprint.terms.rarest) {
             int place = byWord.countBefore(key, isBefore);
@@ -319,7 +288,7 @@ public final class ArticleIndex {
         for (int number : numbers) {
             int count = tally.count(number);
             if (count > last) {
-                out.add(numbered(number));
+                out.add(articles.numbered(number));
             } else if (count == last) {
                 numbers[ties++] = number;
             }
@@ -346,18 +315,18 @@ public final class ArticleIndex {
     private void addLatest(int[] numbers, int most, List<KnownArticle> out) {
         long[] all = new long[numbers.length];
         for (int i = 0; i < all.length; i++) {
-            all[i] = times[numbers[i] & (times.length - 1)];
+            all[i] = articles.time(numbers[i]);
         }
         long since = Latest.threshold(all, most);
         List<KnownArticle> atOnce = new ArrayList<>();
         int later = 0;
         for (int number : numbers) {
-            long time = times[number & (times.length - 1)];
+            long time = articles.time(number);
             if (time > since) {
-                out.add(numbered(number));
+                out.add(articles.numbered(number));
                 later++;
             } else if (time == since) {
-                atOnce.add(numbered(number));
+                atOnce.add(articles.numbered(number));
             }
         }
         atOnce.sort((a, b) -> a.precedes(b) ? 1 : -1);
@@ -378,33 +347,5 @@ public final class ArticleIndex {
     public Gist gist(KnownArticle article) {
         Gist gist = article.gist;
         return gist != null ? gist : fingerprint(article).gist();
-    }
-
-    private static int number(KnownArticle article) {
-        return (int) article.sequence & Integer.MAX_VALUE;
-    }
-
-    private KnownArticle numbered(int number) {
-        KnownArticle article = ring[number & (ring.length - 1)];
-        if (article == null) {
-            throw new IllegalStateException("no article has number " + number);
-        }
-        return article;
-    }
-
-    private int at(long sequence) {
-        return (int) sequence & (ring.length - 1);
-    }
-
-    private void grow() {
-        @Nullable KnownArticle[] old = ring;
-        ring = new KnownArticle[old.length * 2];
-        times = new long[ring.length];
-        for (KnownArticle article : old) {
-            if (article != null) {
-                ring[at(article.sequence)] = article;
-                times[at(article.sequence)] = article.time;
-            }
-        }
     }
 }
