@@ -227,7 +227,7 @@ public final class Settings {
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
         // The longest pause between commits; the pipeline asks for them sooner where few records come (CommitPace).
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "500");
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "200");
         // How soon an idle thread looks whether the last records are to be committed.
         p.put(StreamsConfig.POLL_MS_CONFIG, "50");
         // Measured well on two cores: batches of 128 KiB filled for at most 5 ms.

@@ -4,8 +4,8 @@ package id.warta.pipeline;
  * When a stream thread asks for a commit: at once where records are few, so that readers of committed records have them
  * at once; seldom where they are many, because a transaction over some twenty partitions costs as much as twenty
  * articles. The pause between two commits comes to half a millisecond for each record a second: 100 a second are
- * committed every 50 ms, 5 together; 1,000 a second every 500 ms, 500 together. Kafka Streams' own
- * {@code commit.interval.ms} is the longest pause.
+ * committed every 50 ms, 5 together; 400 a second every 200 ms, 80 together. Kafka Streams' own {@code commit.interval.ms}
+ * is the longest pause.
  *
  * <p>One for all tasks of a thread: they are committed together. The clock is the caller's.
  */
