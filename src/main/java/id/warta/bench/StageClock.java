@@ -35,14 +35,17 @@ public final class StageClock implements ProcessorWrapper {
     static final String WRITE = "write";
 
     private static final Map<String, String> STAGES = Map.ofEntries(
+            Map.entry("raw-paced", "clean"),
             Map.entry("received", "clean"),
             Map.entry("clean", "clean"),
             Map.entry("cleaned", "clean"),
             Map.entry("rejected", "clean"),
             Map.entry("fingerprint", "fingerprint"),
+            Map.entry("clean-articles-paced", "dedup"),
             Map.entry("dedup", "dedup"),
             Map.entry("unique", "dedup"),
             Map.entry("duplicates", "dedup"),
+            Map.entry("unique-articles-paced", "enrich"),
             Map.entry("enrich", "enrich"),
             Map.entry("enriched", "enrich"));
 

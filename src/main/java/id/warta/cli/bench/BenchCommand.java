@@ -72,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            defaultValue = "3000",
+            defaultValue = "6000",
             description = "without --rate: the most documents between both ends (default: ${DEFAULT-VALUE})")
     private int inFlight;
 
