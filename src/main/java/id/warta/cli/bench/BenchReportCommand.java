@@ -117,7 +117,7 @@ final class BenchReportCommand implements Callable<Integer> {
         List<Figures> html;
         try (Load load = Load.generated(shape(250, 0.1, true), scaled(6_000))) {
             html = run.medians(
-                    load, List.of(plan.inFlight(1_500), plan.inFlight(1_500).withoutWork()), 1, this::progress);
+                    load, List.of(plan.inFlight(500), plan.inFlight(500).withoutWork()), 1, this::progress);
         }
         Map<String, Figures> columns = new LinkedHashMap<>();
         columns.put("plain text", text.get(0));
