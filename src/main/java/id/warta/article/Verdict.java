@@ -52,6 +52,11 @@ public record Verdict(
         this(id, outcome, of, similarity, version, story, null, null, List.of());
     }
 
+    /** A copy of {@code of}; {@code alsoOf} as for the record. */
+    public static Verdict copy(String id, String of, double similarity, List<String> alsoOf) {
+        return new Verdict(id, Outcome.COPY, of, similarity, null, null, null, null, alsoOf);
+    }
+
     /**
      * What a revision changed, in paragraphs: the lines of the body, the first being 0, of which the first 200 count.
      *

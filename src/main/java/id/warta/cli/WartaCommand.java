@@ -21,6 +21,8 @@ import id.warta.cli.stage.CleanCommand;
 import id.warta.cli.stage.DedupCommand;
 import id.warta.cli.stage.EnrichCommand;
 import id.warta.cli.stage.ExplainCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -64,6 +66,8 @@ public final class WartaCommand implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new WartaCommand())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureSentence());
     }

@@ -91,7 +91,7 @@ public final class Deduplicator {
     public Decision decide(Fingerprint fingerprint) {
         KnownArticle earlier = texts.earlierVersion(fingerprint);
         if (earlier != null && earlier.bodyKey == fingerprint.bodyKey) {
-            return new Decision(new Verdict(fingerprint.id, Outcome.COPY, earlier.root(), 1.0, null, null), List.of());
+            return new Decision(Verdict.copy(fingerprint.id, earlier.root(), 1.0, List.of()), List.of());
         }
         long time = timeOf(fingerprint);
         clock.saw(fingerprint.time);
@@ -137,21 +137,9 @@ public final class Deduplicator {
                         .shingles
                         .overlap(index.fingerprint(original).shingles)
                         .ofMine();
-        return new Decision(
-                new Verdict(
-                        fingerprint.id,
-                        Outcome.COPY,
-                        root,
-                        rounded(similarity),
-                        null,
-                        null,
-                        null,
-                        null,
-                        matches.stream()
-                                .skip(1)
-                                .map(other -> other.article().root())
-                                .toList()),
-                stories.takeChanged());
+        List<String> alsoOf =
+                matches.stream().skip(1).map(other -> other.article().root()).toList();
+        return new Decision(Verdict.copy(fingerprint.id, root, rounded(similarity), alsoOf), stories.takeChanged());
     }
 
     /** An original, or a revision where there is an earlier version. */

@@ -2,8 +2,6 @@ package id.warta.sink;
 
 import id.warta.topic.Topics;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +44,10 @@ public final class RefusedRecords implements AutoCloseable {
         for (Header header : record.headers()) {
             headers.add(header);
         }
-        StringWriter stackTrace = new StringWriter();
-        why.printStackTrace(new PrintWriter(stackTrace));
         header(headers, "warta.stage", stage);
         header(headers, "__streams.errors.exception", why.getClass().getName());
         header(headers, "__streams.errors.message", String.valueOf(why.getMessage()));
-        header(headers, "__streams.errors.stacktrace", stackTrace.toString());
+        header(headers, "__streams.errors.stacktrace", Utils.stackTrace(why));
         header(headers, "__streams.errors.topic", record.topic());
         header(headers, "__streams.errors.partition", String.valueOf(record.partition()));
         header(headers, "__streams.errors.offset", String.valueOf(record.offset()));

@@ -8,7 +8,6 @@ import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.LoggedEvents;
 import id.warta.ops.Settings;
-import id.warta.ops.TopicProvisioning;
 import id.warta.process.Await;
 import id.warta.process.Publisher;
 import id.warta.watch.Threshold;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,14 +48,7 @@ class PipelineWatchIT {
         };
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 LoggedEvents log = new LoggedEvents(PipelineWatch.class.getName())) {
-            Settings settings = Settings.load(
-                    Map.of(
-                            Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                            Settings.Key.THREADS, "1",
-                            Settings.Key.STATE_DIR, directory.resolve("state").toString()),
-                    Map.of(),
-                    null);
-            TopicProvisioning.provision(settings);
+            Settings settings = OneThread.on(broker, directory);
             try (NewsPipeline pipeline =
                             new NewsPipeline(unbuffered(settings), EnumSet.allOf(Stage.class), false, slowAtFirst);
                     PipelineWatch watch = new PipelineWatch(

@@ -6,13 +6,11 @@ import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.LoggedEvents;
 import id.warta.ops.Settings;
-import id.warta.ops.TopicProvisioning;
 import id.warta.process.Await;
 import id.warta.process.Outcomes;
 import id.warta.process.Publisher;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -33,14 +31,7 @@ class ReplacedThreadIT {
     @BeforeEach
     void start() throws Exception {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        settings = Settings.load(
-                Map.of(
-                        Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                        Settings.Key.THREADS, "1",
-                        Settings.Key.STATE_DIR, directory.resolve("state").toString()),
-                Map.of(),
-                null);
-        TopicProvisioning.provision(settings);
+        settings = OneThread.on(broker, directory);
     }
 
     @AfterEach

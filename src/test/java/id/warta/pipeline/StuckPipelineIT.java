@@ -6,12 +6,10 @@ import id.warta.article.RawDocument;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
-import id.warta.ops.TopicProvisioning;
 import id.warta.topic.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,14 +34,7 @@ class StuckPipelineIT {
             return enricher;
         };
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0)) {
-            Settings settings = Settings.load(
-                    Map.of(
-                            Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                            Settings.Key.THREADS, "1",
-                            Settings.Key.STATE_DIR, directory.resolve("state").toString()),
-                    Map.of(),
-                    null);
-            TopicProvisioning.provision(settings);
+            Settings settings = OneThread.on(broker, directory);
             try (NewsPipeline pipeline =
                     new NewsPipeline(settings.streams(), EnumSet.allOf(Stage.class), false, hanging)) {
                 pipeline.start();

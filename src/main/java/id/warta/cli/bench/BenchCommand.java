@@ -13,7 +13,6 @@ import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +94,8 @@ public final class BenchCommand implements Callable<Integer> {
             description = "without transactions: an event can be written twice after a failure")
     private boolean atLeastOnce;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "warta-data",
-            description = "where broker and state are meanwhile (default: ${DEFAULT-VALUE})")
-    private Path data;
+    @Mixin
+    private ScratchOption scratchFolder;
 
     @Option(names = "--json", description = "the figures as one JSON object")
     private boolean json;
@@ -121,7 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Settings settings = kafka.settings();
         try (Load documents = load.load();
-                ScratchFolder scratch = ScratchFolder.in(data, "bench");
+                ScratchFolder scratch = scratchFolder.make();
                 EmbeddedBroker broker = settings.bootstrapServers().equals(DEFAULT_BROKER)
                         ? EmbeddedBroker.start(scratch.path().resolve("broker"), 0)
                         : null) {

@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench report}: all that the page on performance shows, measured again. */
@@ -51,12 +52,8 @@ final class BenchReportCommand implements Callable<Integer> {
             description = "where they go (default: ${DEFAULT-VALUE})")
     private Path out;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "warta-data",
-            description = "where broker and state are meanwhile (default: ${DEFAULT-VALUE})")
-    private Path data;
+    @Mixin
+    private ScratchOption scratchFolder;
 
     @Option(
             names = "--scale",
@@ -91,7 +88,7 @@ final class BenchReportCommand implements Callable<Integer> {
                 "other work on the machine at the start: load %.1f%s%n",
                 busyBefore,
                 busyBefore > 1 ? " (measured under load: read the processor times and ratios, not the rates)" : ""));
-        try (ScratchFolder scratch = ScratchFolder.in(data, "bench");
+        try (ScratchFolder scratch = scratchFolder.make();
                 EmbeddedBroker broker = EmbeddedBroker.start(scratch.path().resolve("broker"), 0)) {
             Settings settings = Settings.load(Map.of(), Map.of(), null).withBootstrapServers(broker.bootstrapServers());
             PipelineRun run = new PipelineRun(settings, cleaner, enricher, scratch.path());

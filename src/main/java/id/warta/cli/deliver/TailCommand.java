@@ -14,7 +14,6 @@ import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -92,7 +91,7 @@ public final class TailCommand implements Callable<Integer> {
 
     private int follow(Settings settings) throws IOException {
         boolean colours = !json && Terminal.showsOutput();
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        PrintStream out = System.out;
         var deserializer = new ByteArrayDeserializer();
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings.consumer(), deserializer, deserializer)) {
             List<TopicPartition> partitions = TopicScan.partitions(consumer, Topics.ENRICHED.name());

@@ -59,11 +59,7 @@ final class EvaluateCleanCommand implements Callable<Integer> {
             }
             gold.score(folder);
         }
-        if (table.rows().isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "no gold data in " + folders + "; evaluate clean --help tells the formats");
-        }
-        scores.print(table, spec.commandLine().getOut());
+        scores.print(table, folders, spec.commandLine());
         return ExitCode.DONE;
     }
 }

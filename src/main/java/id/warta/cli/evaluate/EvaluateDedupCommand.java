@@ -83,7 +83,7 @@ final class EvaluateDedupCommand implements Callable<Integer> {
                 throw new CommandLine.ParameterException(spec.commandLine(), file + ": " + wrong.getMessage());
             }
         }
-        scores.print(table, spec.commandLine().getOut());
+        scores.print(table, labels, spec.commandLine());
         return ExitCode.DONE;
     }
 

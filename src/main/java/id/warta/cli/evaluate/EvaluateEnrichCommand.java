@@ -65,11 +65,7 @@ final class EvaluateEnrichCommand implements Callable<Integer> {
             }
             gold.score(path);
         }
-        if (table.rows().isEmpty()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "no gold data in " + paths + "; evaluate enrich --help tells the formats");
-        }
-        scores.print(table, spec.commandLine().getOut());
+        scores.print(table, paths, spec.commandLine());
         return ExitCode.DONE;
     }
 }

@@ -4,9 +4,12 @@ import id.warta.evaluate.ScoreTable;
 import id.warta.topic.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** How the {@code evaluate} commands print their scores. */
@@ -23,7 +26,19 @@ final class ScoreOptions {
     @Option(names = "--json", description = "print one JSON object instead of a table")
     private boolean json;
 
-    void print(ScoreTable table, PrintWriter out) throws IOException {
+    /**
+     * @param paths where gold data was looked for
+     * @param command the one that scored
+     * @throws CommandLine.ParameterException nothing was found to score
+     */
+    void print(ScoreTable table, List<Path> paths, CommandLine command) throws IOException {
+        if (table.rows().isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    command,
+                    "no gold data in " + paths + "; evaluate " + command.getCommandName()
+                            + " --help tells the formats");
+        }
+        PrintWriter out = command.getOut();
         if (json) {
             Map<String, Object> scores = new LinkedHashMap<>();
             scores.put("scores", table.rows().stream().map(ScoreOptions::score).toList());

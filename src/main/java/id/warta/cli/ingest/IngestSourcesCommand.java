@@ -6,8 +6,6 @@ import id.warta.cli.option.KafkaOptions;
 import id.warta.ingest.feeds.SourceStates;
 import id.warta.ops.Settings;
 import id.warta.topic.Topics;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,8 +44,7 @@ final class IngestSourcesCommand implements Callable<Integer> {
         List<SourceState> states = SourceStates.read(settings.consumer()).values().stream()
                 .filter(state -> !failing || state.failure() != null)
                 .toList();
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        table(states).forEach(out::println);
+        table(states).forEach(System.out::println);
         return ExitCode.DONE;
     }
 

@@ -3,6 +3,7 @@ package id.warta.enrich.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.warta.article.Article;
+import id.warta.article.Articles;
 import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Entity;
 import id.warta.article.Enrichment.Mention;
@@ -213,8 +214,6 @@ class LinkerTest {
     }
 
     private static Article article(String body) {
-        return new Article(
-                "id", null, null, "id", null, null, null, null, null, null, null, null, null, List.of(), List.of(),
-                body, 0, null);
+        return Articles.of(null, body, "id");
     }
 }
