@@ -137,12 +137,12 @@ public final class PipelineRun {
                             .with(
                                     Settings.Key.STATE_DIR,
                                     state.resolve("instance-" + i).toString());
+                    if (plan.atLeastOnce) {
+                        own = own.withKafka(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+                    }
                     Properties streams = own.streams();
                     streams.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, StageClock.class.getName());
                     streams.put(StageClock.COSTS, costs);
-                    if (plan.atLeastOnce) {
-                        streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-                    }
                     subjects.add(subject(streams, topics, load, plan));
                 }
                 for (Subject subject : subjects) {

@@ -188,6 +188,13 @@ public final class Settings {
         return settings;
     }
 
+    /** The same settings with a property of Kafka's own, named as Kafka names it. */
+    public Settings withKafka(String property, String value) {
+        Map<String, String> changed = new TreeMap<>(kafka);
+        changed.put(property, value);
+        return new Settings(values, changed);
+    }
+
     /** Properties for an admin client. */
     public Properties admin() {
         return client(AdminClientConfig.configNames());
@@ -230,23 +237,27 @@ public final class Settings {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "200");
         // How soon an idle thread looks whether the last records are to be committed.
         p.put(StreamsConfig.POLL_MS_CONFIG, "50");
-        // Measured well on two cores: batches of 128 KiB filled for at most 5 ms.
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        // A commit sends what waits: until then a batch may fill (Kafka Streams' linger of 100 ms). With 5 ms each held
+        // one
+        // record or two, and broker and clients took a third more processor time.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         // A transaction's first batch may be told to wait for the end of the last one. With more requests under way the
         // next batches would then be out of sequence, and the producer can be stuck in retries for two minutes.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
-        // A commit waits for a broker that is away, for as long as the group waits for this instance. After Kafka's 60
-        // s
-        // the producer could neither commit nor abort, and the stream would fail.
+        // A commit waits for a broker that is away, for as long as the group waits for this instance. After Kafka's
+        // 60 s the producer could neither commit nor abort, and the stream would fail.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), "300000");
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // A killed instance is missed after 10 s, not after Kafka's 45: its partitions wait for so long.
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         p.putAll(kafka);
+        if (StreamsConfig.AT_LEAST_ONCE.equals(p.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
+            // Without transactions a record is there for its readers once it is sent.
+            p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+        }
         return p;
     }
 

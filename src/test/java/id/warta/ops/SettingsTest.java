@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,17 @@ class SettingsTest {
         assertThat(settings.effective().toString())
                 .contains("security.protocol=SASL_SSL")
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void withoutTransactionsRecordsAreSentAtOnceUnlessTheUserSaysOtherwise() {
+        Settings exactlyOnce = Settings.load(Map.of(), Map.of(), null);
+        Settings atLeastOnce =
+                Settings.load(Map.of(), Map.of("WARTA_KAFKA_PROCESSING_GUARANTEE", StreamsConfig.AT_LEAST_ONCE), null);
+        assertThat(exactlyOnce.streams()).doesNotContainKey("producer.linger.ms");
+        assertThat(atLeastOnce.streams()).containsEntry("producer.linger.ms", "5");
+        assertThat(atLeastOnce.withKafka("producer.linger.ms", "20").streams())
+                .containsEntry("producer.linger.ms", "20");
     }
 
     @Test
