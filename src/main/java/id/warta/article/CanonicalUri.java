@@ -37,6 +37,7 @@ public final class CanonicalUri {
             "smid",
             "cmp");
     private static final int MAX_LENGTH = 2_000;
+    private static final String SCHEME = "https://";
 
     private CanonicalUri() {}
 
@@ -56,7 +57,7 @@ public final class CanonicalUri {
         if (host == null || !("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
             return null;
         }
-        StringBuilder out = new StringBuilder("https://").append(host(host));
+        StringBuilder out = new StringBuilder(SCHEME).append(host(host));
         int port = parsed.getPort();
         if (port != -1 && port != 80 && port != 443) {
             out.append(':').append(port);
@@ -72,8 +73,14 @@ public final class CanonicalUri {
         if (canonical == null) {
             return null;
         }
-        String host = URI.create(canonical).getHost();
-        return host.startsWith("www.") ? host.substring(4) : host;
+        int start = SCHEME.length() + (canonical.startsWith("www.", SCHEME.length()) ? 4 : 0);
+        int end = start;
+        // An IPv6 address has colons of its own, in brackets.
+        boolean brackets = false;
+        for (; end < canonical.length() && (brackets || ":/?".indexOf(canonical.charAt(end)) < 0); end++) {
+            brackets = canonical.charAt(end) == '[' || brackets && canonical.charAt(end) != ']';
+        }
+        return canonical.substring(start, end);
     }
 
     private static String host(String host) {

@@ -65,15 +65,24 @@ public final class Terms {
         return seen.terms();
     }
 
+    /** A handful out of a hundred, at every reading of a fingerprint: put in their place one by one, not all sorted. Of two as heavy the first. */
     private int[] rarest() {
-        long[] order = new long[keys.length];
+        int[] out = new int[Math.min(RARE, keys.length)];
+        int[] weights = new int[out.length];
+        int n = 0;
         for (int i = 0; i < keys.length; i++) {
-            order[i] = (long) (255 - (text[i] & 0xFF)) << 32 | (keys[i] ^ Integer.MIN_VALUE) & 0xFFFFFFFFL;
-        }
-        Arrays.sort(order);
-        int[] out = new int[Math.min(RARE, order.length)];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (int) order[i] ^ Integer.MIN_VALUE;
+            int weight = text[i] & 0xFF;
+            int at = n;
+            while (at > 0 && weight > weights[at - 1]) {
+                at--;
+            }
+            if (at < out.length) {
+                n = Math.min(n + 1, out.length);
+                System.arraycopy(out, at, out, at + 1, n - 1 - at);
+                System.arraycopy(weights, at, weights, at + 1, n - 1 - at);
+                out[at] = keys[i];
+                weights[at] = weight;
+            }
         }
         return Shingles.sortedUnsigned(out);
     }
