@@ -3,6 +3,10 @@ package id.warta.ops;
 import id.warta.watch.Finding;
 import id.warta.watch.Threshold;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -26,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches what a long-running command stands on: room on the disks it writes to, and a clock that agrees with the
+ * Watches what a long-running command stands on: memory, room on the disks it writes to, and a clock that agrees with the
  * broker's. Warns once when something begins, and says once when it is over.
  */
 public final class MachineWatch implements AutoCloseable {
@@ -42,10 +47,14 @@ public final class MachineWatch implements AutoCloseable {
 
     private static final double NEARLY_FULL = 0.9;
     private static final double HAS_ROOM = 0.85;
+    private static final double MEMORY_SHORT = 0.85;
+    private static final double MEMORY_ENOUGH = 0.75;
     private static final double SKEWED_SECONDS = 60;
     private static final double AGREES_SECONDS = 30;
 
     private final Map<Path, Threshold> disks = new HashMap<>();
+    private final Threshold memory;
+    private final Duration pace;
     private final Threshold clock = new Threshold(SKEWED_SECONDS, AGREES_SECONDS);
     private final @Nullable Properties admin;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -61,18 +70,29 @@ public final class MachineWatch implements AutoCloseable {
      * @param folders that are written to; they need not be there yet
      */
     public MachineWatch(@Nullable Properties admin, List<Path> folders) {
+        this(admin, folders, PACE, new Threshold(MEMORY_SHORT, MEMORY_ENOUGH));
+    }
+
+    /**
+     * @param pace of the looks
+     * @param memory the share of the heap that may be in use
+     */
+    MachineWatch(@Nullable Properties admin, List<Path> folders, Duration pace, Threshold memory) {
         this.admin = admin;
+        this.pace = pace;
+        this.memory = memory;
         for (Path folder : folders) {
             disks.put(folder.toAbsolutePath().normalize(), new Threshold(NEARLY_FULL, HAS_ROOM));
         }
     }
 
     public void start() {
-        timer.scheduleAtFixedRate(this::look, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleAtFixedRate(this::look, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
         try {
+            memory();
             disks.forEach(MachineWatch::disk);
             if (admin != null && (looks++ % LOOKS_A_CLOCK == 0 || clock.isHigh() || skewBefore >= SKEWED_SECONDS)) {
                 brokerSkewMillis(admin).ifPresent(this::clock);
@@ -82,6 +102,35 @@ public final class MachineWatch implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atDebug().setCause(e).log("a look at the machine failed");
         }
+    }
+
+    private void memory() {
+        long inUse = inUse();
+        long most = Runtime.getRuntime().maxMemory();
+        Finding finding = memory.is((double) inUse / most);
+        if (finding == Finding.BEGINS) {
+            LOG.atWarn()
+                    .addKeyValue("event", "memory-nearly-full")
+                    .addKeyValue("heapMiB", inUse >> 20)
+                    .addKeyValue("mostMiB", most >> 20)
+                    .log("what is remembered takes most of the heap: give it more before it is used up");
+        } else if (finding == Finding.ENDS) {
+            LOG.atInfo()
+                    .addKeyValue("event", "memory-has-room")
+                    .addKeyValue("heapMiB", inUse >> 20)
+                    .addKeyValue("mostMiB", most >> 20)
+                    .log("the heap has room again");
+        }
+    }
+
+    /** Bytes of the heap that were in use when each part of it was last collected; 0 for parts that never were. */
+    static long inUse() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     private static void disk(Path folder, Threshold threshold) {

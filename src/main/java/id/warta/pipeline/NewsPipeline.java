@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ public final class NewsPipeline implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final ProgressWatch watch = new ProgressWatch();
     private final Replacements replacements;
-    private final LongAdder restored = new LongAdder();
+    private final RestoredRecords restored = new RestoredRecords();
     private final AtomicBoolean closed = new AtomicBoolean();
     private boolean stuckBefore;
 
@@ -84,13 +85,16 @@ public final class NewsPipeline implements AutoCloseable {
         this.streams = new KafkaStreams(topology, config);
         this.replacements = new Replacements(config.getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG));
         streams.setUncaughtExceptionHandler(this::threadEnded);
-        streams.setGlobalStateRestoreListener(new RestoredRecords());
+        streams.setGlobalStateRestoreListener(restored);
         streams.setStateListener((now, before) -> {
             LOG.atInfo()
                     .addKeyValue("event", "state")
                     .addKeyValue("state", now)
                     .addKeyValue("before", before)
                     .log("pipeline is {}", now);
+            if (now == KafkaStreams.State.RUNNING) {
+                restored.tell();
+            }
             if (now == KafkaStreams.State.NOT_RUNNING || now == KafkaStreams.State.ERROR) {
                 stopped.countDown();
             }
@@ -312,14 +316,38 @@ public final class NewsPipeline implements AutoCloseable {
         }
     }
 
-    /** Counts what is restored, as the progress of a start. */
-    private final class RestoredRecords implements StateRestoreListener {
+    /** Counts what is restored: the progress of a start, and of a takeover. */
+    private static final class RestoredRecords implements StateRestoreListener {
+        private final LongAdder records = new LongAdder();
+        private final AtomicLong began = new AtomicLong();
+        private long told;
+
+        long sum() {
+            return records.sum();
+        }
+
+        /** Says what was restored since it was said last. */
+        synchronized void tell() {
+            long since = began.getAndSet(0);
+            long sum = records.sum();
+            if (sum > told) {
+                LOG.atInfo()
+                        .addKeyValue("event", "state-restored")
+                        .addKeyValue("records", sum - told)
+                        .addKeyValue("millis", since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000)
+                        .log("the memory of deduplication and cleaning is here, read from its changelog topics");
+            }
+            told = sum;
+        }
+
         @Override
-        public void onRestoreStart(TopicPartition partition, String store, long from, long to) {}
+        public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+            began.compareAndSet(0, System.nanoTime());
+        }
 
         @Override
         public void onBatchRestored(TopicPartition partition, String store, long end, long records) {
-            restored.add(records);
+            this.records.add(records);
         }
 
         @Override

@@ -2,7 +2,12 @@ package id.warta.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.warta.process.Await;
+import id.warta.watch.Threshold;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +30,33 @@ class MachineWatchIT {
         Properties admin = new Properties();
         admin.put("bootstrap.servers", "127.0.0.1:1");
         assertThat(MachineWatch.brokerSkewMillis(admin)).isEmpty();
+    }
+
+    @Test
+    void memoryThatIsReallyInUseIsToldOfOnceAndSoIsItsEnd() throws Exception {
+        System.gc();
+        long most = Runtime.getRuntime().maxMemory();
+        double usual = (double) MachineWatch.inUse() / most;
+        try (LoggedEvents log = new LoggedEvents(MachineWatch.class.getName());
+                MachineWatch watch = new MachineWatch(
+                        null, List.of(), Duration.ofMillis(20), new Threshold(usual + 0.1, usual + 0.05))) {
+            watch.start();
+            List<byte[]> ballast = new ArrayList<>();
+            for (long bytes = 0; bytes < most / 5; bytes += 1 << 20) {
+                ballast.add(new byte[1 << 20]);
+            }
+            Await.until("memory-nearly-full", () -> {
+                System.gc();
+                return !log.named("memory-nearly-full").isEmpty();
+            });
+            assertThat(ballast).isNotEmpty();
+            ballast.clear();
+            Await.until("memory-has-room", () -> {
+                System.gc();
+                return !log.named("memory-has-room").isEmpty();
+            });
+            assertThat(log.named("memory-nearly-full")).hasSize(1);
+        }
     }
 
     @Test
