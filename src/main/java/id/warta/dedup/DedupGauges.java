@@ -6,6 +6,7 @@ public final class DedupGauges {
     private volatile int openStories;
     private volatile long evictions;
     private volatile long hotLookups;
+    private volatile double fullness;
 
     /** Articles in the state. */
     public int articles() {
@@ -27,7 +28,13 @@ public final class DedupGauges {
         return hotLookups;
     }
 
-    void state(int articles, int openStories, long hotLookups) {
+    /** How much of its bounds the state takes, 0 to 1. */
+    public double fullness() {
+        return fullness;
+    }
+
+    void state(int articles, int openStories, long hotLookups, double fullness) {
+        this.fullness = fullness;
         this.articles = articles;
         this.openStories = openStories;
         this.hotLookups = hotLookups;

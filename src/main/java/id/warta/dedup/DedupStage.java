@@ -121,7 +121,7 @@ public final class DedupStage implements Processor<String, Article, String, Obje
     @Override
     public void close() {
         deduplicator = null;
-        gauges.state(0, 0, gauges.hotLookups()); // the state is another instance's now
+        gauges.state(0, 0, gauges.hotLookups(), 0); // the state is another instance's now
     }
 
     private record ChangeloggedStore(KeyValueStore<String, byte[]> store) implements FingerprintStore {

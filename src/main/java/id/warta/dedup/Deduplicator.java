@@ -104,11 +104,7 @@ public final class Deduplicator {
         } else {
             decision = report(fingerprint, time, earlier);
         }
-        if (index.size() > settings.mostArticles()) {
-            forget(index.oldest());
-            gauges.evicted();
-        }
-        gauges.state(index.size(), stories.size(), hotKeys.lookups());
+        makeRoom();
         return decision;
     }
 
@@ -238,6 +234,22 @@ public final class Deduplicator {
         }
     }
 
+    /** Lets go what is beyond the bounds, and tells what is held. */
+    private void makeRoom() {
+        while (index.drawing() > settings.mostDrawing()) {
+            KnownArticle oldest = index.oldestDrawing();
+            index.stopDrawing(oldest);
+            stories.stopDrawing(oldest);
+        }
+        while (index.size() > settings.mostArticles()) {
+            forget(index.oldest());
+            gauges.evicted();
+        }
+        double fullness = Math.max(
+                (double) index.size() / settings.mostArticles(), (double) index.drawing() / settings.mostDrawing());
+        gauges.state(index.size(), stories.size(), hotKeys.lookups(), fullness);
+    }
+
     private void forget(KnownArticle article) {
         leaveIndex(article, false);
         store.delete(article.id);
@@ -263,7 +275,7 @@ public final class Deduplicator {
         }
         stories.forgetChanged();
         forgetOld();
-        gauges.state(index.size(), stories.size(), hotKeys.lookups());
+        makeRoom();
     }
 
     private void restoreClock() {

@@ -81,7 +81,8 @@ public final class NewsTopology {
             source(topology, "clean-articles", topics.clean());
             topology.addProcessor(
                     "dedup",
-                    DedupStage.supplier(DedupSettings.DEFAULTS, counters::newDedupGauges, true),
+                    DedupStage.supplier(
+                            DedupSettings.forHeap(Runtime.getRuntime().maxMemory()), counters::newDedupGauges, true),
                     "clean-articles-paced");
             topology.addProcessor(
                     DedupStage.UNIQUE,

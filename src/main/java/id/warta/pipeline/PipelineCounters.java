@@ -6,7 +6,6 @@ import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import id.warta.clean.learned.LearnedGauges;
 import id.warta.dedup.DedupGauges;
-import id.warta.dedup.index.DedupSettings;
 import id.warta.pipeline.sources.SourceTallies;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -146,8 +145,7 @@ public final class PipelineCounters {
 
     /** How full the state of deduplication is, 0 to 1: the fullest of this instance. */
     double fullness() {
-        int most = dedupGauges.stream().mapToInt(DedupGauges::articles).max().orElse(0);
-        return most / (double) DedupSettings.DEFAULTS.mostArticles();
+        return dedupGauges.stream().mapToDouble(DedupGauges::fullness).max().orElse(0);
     }
 
     /** Lines of a source that were learned of late, as {@code line-learned} names them. */

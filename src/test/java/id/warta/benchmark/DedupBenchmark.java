@@ -90,6 +90,7 @@ public class DedupBenchmark {
                 settings.storyWindow(),
                 settings.storySpan(),
                 settings.mostArticles(),
+                settings.mostDrawing(),
                 settings.cachedFingerprints());
     }
 

@@ -30,7 +30,8 @@ class PipelineWatchIT {
     /** For a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final double MOST = DedupSettings.DEFAULTS.mostArticles();
+    private static final double MOST =
+            DedupSettings.forHeap(Runtime.getRuntime().maxMemory()).mostArticles();
 
     @TempDir
     Path directory;

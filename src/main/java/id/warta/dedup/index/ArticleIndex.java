@@ -26,6 +26,7 @@ public final class ArticleIndex {
 
     private final ArticleRing articles = new ArticleRing();
     private long firstDrawing = Long.MAX_VALUE;
+    private int drawing;
 
     private final Tally tally = new Tally();
     private final Tally bands = new Tally();
@@ -39,6 +40,11 @@ public final class ArticleIndex {
 
     public int size() {
         return articles.size();
+    }
+
+    /** By how many of them stories are looked up. */
+    public int drawing() {
+        return drawing;
     }
 
     public long nextSequence() {
@@ -82,6 +88,7 @@ public final class ArticleIndex {
             byText.insert(key, number, isBefore);
         }
         if (draws) {
+            drawing++;
             article.gist = fingerprint.gist();
             for (int key : fingerprint.terms.rarest) {
                 byWord.insert(key, number, isBefore);
@@ -147,6 +154,7 @@ public final class ArticleIndex {
     }
 
     private void removeWords(KnownArticle article) {
+        drawing--;
         for (int key : gist(article).terms().rarest) {
             byWord.remove(key, ArticleRing.number(article));
         }

@@ -10,12 +10,28 @@ import java.time.Duration;
  * @param storyWindow how far apart in time two reports of one happening may be
  * @param storySpan how long after its first report a story takes new ones
  * @param mostArticles articles known at once; beyond it the longest known goes first, which is counted
+ * @param mostDrawing articles by which stories are looked up at once; beyond it the longest known draws no more reports
  * @param cachedFingerprints decoded fingerprints kept in memory, the rest is read from the store; a power of two
  */
 public record DedupSettings(
-        Duration copyWindow, Duration storyWindow, Duration storySpan, int mostArticles, int cachedFingerprints) {
-    public static final DedupSettings DEFAULTS =
-            new DedupSettings(Duration.ofDays(30), Duration.ofHours(72), Duration.ofDays(7), 2_000_000, 1 << 15);
+        Duration copyWindow,
+        Duration storyWindow,
+        Duration storySpan,
+        int mostArticles,
+        int mostDrawing,
+        int cachedFingerprints) {
+    public static final DedupSettings DEFAULTS = new DedupSettings(
+            Duration.ofDays(30), Duration.ofHours(72), Duration.ofDays(7), 2_000_000, 2_000_000, 1 << 15);
+
+    // Bytes of heap, measured on Indonesian news: of an article, of one that draws reports beyond that, of a decoded
+    // fingerprint; and what the other stages take.
+    private static final int ARTICLE = 700;
+    private static final int DRAWING = 1_300;
+    private static final int FINGERPRINT = 4_100;
+    private static final int OTHER_STAGES = 110_000_000;
+
+    /** Articles that even the smallest heap holds. */
+    private static final int LEAST = 1_000;
 
     public DedupSettings {
         if (copyWindow.compareTo(storyWindow.plus(storySpan)) < 0
@@ -24,8 +40,32 @@ public record DedupSettings(
             throw new IllegalArgumentException(
                     "the copy window must be at least the story window and the story span together");
         }
-        if (mostArticles < 1 || Integer.bitCount(cachedFingerprints) != 1) {
-            throw new IllegalArgumentException("mostArticles and cachedFingerprints (a power of two) must be positive");
+        if (mostArticles < 1 || mostDrawing < 1 || Integer.bitCount(cachedFingerprints) != 1) {
+            throw new IllegalArgumentException(
+                    "mostArticles, mostDrawing and cachedFingerprints (a power of two) must be positive");
         }
+    }
+
+    /**
+     * The defaults with bounds that a heap has room for: a pipeline that runs for months forgets early, which it tells,
+     * rather than running out of memory. For one language; others beside it that are as busy need their own room.
+     *
+     * @param heap the most bytes that the heap may have
+     */
+    public static DedupSettings forHeap(long heap) {
+        int cached = heap >= 1L << 30 ? 1 << 15 : heap >= 1L << 29 ? 1 << 14 : 1 << 13;
+        // A collector needs a fifth free to work well.
+        double room = 0.8 * heap - OTHER_STAGES - (double) cached * FINGERPRINT;
+        return new DedupSettings(
+                DEFAULTS.copyWindow,
+                DEFAULTS.storyWindow,
+                DEFAULTS.storySpan,
+                within(0.55 * room / ARTICLE, DEFAULTS.mostArticles),
+                within(0.45 * room / DRAWING, DEFAULTS.mostDrawing),
+                cached);
+    }
+
+    private static int within(double articles, int most) {
+        return (int) Math.max(LEAST, Math.min(most, articles));
     }
 }
