@@ -167,7 +167,9 @@ public final class PipelineWatch implements AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("event", "state-nearly-full")
                     .addKeyValue("percent", percent(counters.fullness()))
-                    .log("deduplication knows nearly as many articles as it can; then the oldest are forgotten early");
+                    .log(
+                            "deduplication knows nearly as many articles as its memory holds; then the oldest are forgotten"
+                                    + " early");
         } else if (finding == Finding.ENDS) {
             LOG.atInfo()
                     .addKeyValue("event", "state-has-room")
