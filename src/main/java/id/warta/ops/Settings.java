@@ -237,9 +237,8 @@ public final class Settings {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "200");
         // How soon an idle thread looks whether the last records are to be committed.
         p.put(StreamsConfig.POLL_MS_CONFIG, "50");
-        // A commit sends what waits: until then a batch may fill (Kafka Streams' linger of 100 ms). With 5 ms each held
-        // one
-        // record or two, and broker and clients took a third more processor time.
+        // A commit sends what waits; until then a batch may fill (Kafka Streams' linger of 100 ms). With 5 ms each held
+        // a record or two, and broker and clients took a third more processor time.
         p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);

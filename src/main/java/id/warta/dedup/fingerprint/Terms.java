@@ -65,7 +65,10 @@ public final class Terms {
         return seen.terms();
     }
 
-    /** A handful out of a hundred, at every reading of a fingerprint: put in their place one by one, not all sorted. Of two as heavy the first. */
+    /**
+     * A handful out of a hundred, at every reading of a fingerprint: put in their place one by one, not all sorted. Of two
+     * as heavy the first.
+     */
     private int[] rarest() {
         int[] out = new int[Math.min(RARE, keys.length)];
         int[] weights = new int[out.length];
