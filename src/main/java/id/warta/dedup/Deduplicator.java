@@ -236,17 +236,17 @@ public final class Deduplicator {
 
     /** Lets go what is beyond the bounds, and tells what is held. */
     private void makeRoom() {
-        while (index.drawing() > settings.mostDrawing()) {
+        while (settings.drawingFullness(index.drawing()) > 1) {
             KnownArticle oldest = index.oldestDrawing();
             index.stopDrawing(oldest);
             stories.stopDrawing(oldest);
         }
-        while (index.size() > settings.mostArticles()) {
+        while (settings.fullness(index.size(), index.drawing()) > 1) {
             forget(index.oldest());
             gauges.evicted();
         }
-        double fullness = Math.max(
-                (double) index.size() / settings.mostArticles(), (double) index.drawing() / settings.mostDrawing());
+        double fullness =
+                Math.max(settings.fullness(index.size(), index.drawing()), settings.drawingFullness(index.drawing()));
         gauges.state(index.size(), stories.size(), hotKeys.lookups(), fullness);
     }
 

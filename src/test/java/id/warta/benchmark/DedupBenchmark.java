@@ -90,7 +90,7 @@ public class DedupBenchmark {
                 settings.storyWindow(),
                 settings.storySpan(),
                 settings.mostArticles(),
-                settings.mostDrawing(),
+                settings.mostMemory(),
                 settings.cachedFingerprints());
     }
 

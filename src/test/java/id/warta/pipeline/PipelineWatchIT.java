@@ -30,8 +30,8 @@ class PipelineWatchIT {
     /** For a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private static final double MOST =
-            DedupSettings.forHeap(Runtime.getRuntime().maxMemory()).mostArticles();
+    private static final DedupSettings BOUNDS =
+            DedupSettings.forHeap(Runtime.getRuntime().maxMemory());
 
     @TempDir
     Path directory;
@@ -53,7 +53,10 @@ class PipelineWatchIT {
             try (NewsPipeline pipeline =
                             new NewsPipeline(unbuffered(settings), EnumSet.allOf(Stage.class), false, slowAtFirst);
                     PipelineWatch watch = new PipelineWatch(
-                            pipeline, directory.resolve("watch"), PACE, new Threshold(60 / MOST, 30 / MOST));
+                            pipeline,
+                            directory.resolve("watch"),
+                            PACE,
+                            new Threshold(BOUNDS.drawingFullness(60), BOUNDS.drawingFullness(30)));
                     Publisher publisher = new Publisher(settings)) {
                 pipeline.start();
                 assertThat(pipeline.awaitRunning(Await.LONG)).isTrue();

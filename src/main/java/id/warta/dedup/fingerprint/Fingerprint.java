@@ -77,8 +77,9 @@ public final class Fingerprint {
             List<String> infoSources) {
         this.id = id;
         this.uri = uri;
-        this.source = source;
-        this.language = language;
+        // Kept by the ten thousand, of a few hundred outlets.
+        this.source = source == null ? null : source.intern();
+        this.language = language == null ? null : language.intern();
         this.headline = headline;
         this.time = time;
         this.offsetSeconds = offsetSeconds;

@@ -57,7 +57,7 @@ public final class KnownArticle {
             boolean draws) {
         this(
                 fingerprint.id,
-                fingerprint.language == null ? null : fingerprint.language.intern(),
+                fingerprint.language,
                 sequence,
                 clock,
                 time,

@@ -13,19 +13,21 @@ class DedupSettingsTest {
     void threeDaysOfABusyLanguageFitThreeHundredEightyFourMebibytes() {
         DedupSettings settings = DedupSettings.forHeap(384 * MIB);
 
-        assertThat(settings.mostDrawing()).isGreaterThan(3 * A_DAY);
-        assertThat(settings.mostArticles()).isGreaterThan(6 * A_DAY);
+        assertThat(settings.drawingFullness(3 * A_DAY)).isLessThan(1);
+        assertThat(settings.fullness(3 * A_DAY, 3 * A_DAY)).isLessThan(1);
         assertThat(settings.copyWindow()).isEqualTo(DedupSettings.DEFAULTS.copyWindow());
     }
 
     @Test
-    void thirtyDaysOfItFitTwoGibibytesOfWhichTheHeapHasThreeFifths() {
-        assertThat(DedupSettings.forHeap(2048 * MIB * 6 / 10).mostArticles()).isGreaterThan(30 * A_DAY);
+    void fourWeeksOfItFitTheContainerThatIsTheDefaultOfWhichTheHeapHasThreeFifths() {
+        DedupSettings settings = DedupSettings.forHeap(1536 * MIB * 6 / 10);
+
+        assertThat(settings.fullness(28 * A_DAY, 4 * A_DAY)).isLessThan(1);
+        assertThat(settings.fullness(60 * A_DAY, 4 * A_DAY)).isGreaterThan(1);
     }
 
     @Test
-    void aHeapThatIsTooSmallStillHoldsAFewAndALargeOneNoMoreThanTheDefaults() {
-        assertThat(DedupSettings.forHeap(64 * MIB).mostArticles()).isEqualTo(1_000);
-        assertThat(DedupSettings.forHeap(64 * 1024 * MIB)).isEqualTo(DedupSettings.DEFAULTS);
+    void aHeapThatIsTooSmallStillHoldsAFew() {
+        assertThat(DedupSettings.forHeap(64 * MIB).fullness(1_000, 1_000)).isLessThan(1);
     }
 }
