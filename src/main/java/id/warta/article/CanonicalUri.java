@@ -37,27 +37,16 @@ public final class CanonicalUri {
             "smid",
             "cmp");
     private static final int MAX_LENGTH = 2_000;
-    private static final String SCHEME = "https://";
 
     private CanonicalUri() {}
 
     /** The canonical form, or null where {@code uri} is no absolute http(s) URI with a host. */
     public static @Nullable String of(@Nullable String uri) {
-        if (uri == null || uri.length() > MAX_LENGTH) {
+        URI parsed = parse(uri);
+        if (parsed == null) {
             return null;
         }
-        URI parsed;
-        try {
-            parsed = new URI(uri.strip().replace(" ", "%20").replace("|", "%7C"));
-        } catch (URISyntaxException e) {
-            return null;
-        }
-        String scheme = parsed.getScheme();
-        String host = parsed.getHost();
-        if (host == null || !("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))) {
-            return null;
-        }
-        StringBuilder out = new StringBuilder(SCHEME).append(host(host));
+        StringBuilder out = new StringBuilder("https://").append(host(parsed.getHost()));
         int port = parsed.getPort();
         if (port != -1 && port != 80 && port != 443) {
             out.append(':').append(port);
@@ -69,18 +58,26 @@ public final class CanonicalUri {
 
     /** The outlet that a URI belongs to: its host without {@code www.}, mobile and AMP prefixes; null without one. */
     public static @Nullable String source(@Nullable String uri) {
-        String canonical = of(uri);
-        if (canonical == null) {
+        URI parsed = parse(uri);
+        if (parsed == null) {
             return null;
         }
-        int start = SCHEME.length() + (canonical.startsWith("www.", SCHEME.length()) ? 4 : 0);
-        int end = start;
-        // An IPv6 address has colons of its own, in brackets.
-        boolean brackets = false;
-        for (; end < canonical.length() && (brackets || ":/?".indexOf(canonical.charAt(end)) < 0); end++) {
-            brackets = canonical.charAt(end) == '[' || brackets && canonical.charAt(end) != ']';
+        String host = host(parsed.getHost());
+        return host.startsWith("www.") ? host.substring(4) : host;
+    }
+
+    /** Null where it is no absolute http(s) URI with a host. */
+    private static @Nullable URI parse(@Nullable String uri) {
+        if (uri == null || uri.length() > MAX_LENGTH) {
+            return null;
         }
-        return canonical.substring(start, end);
+        try {
+            URI parsed = new URI(uri.strip().replace(" ", "%20").replace("|", "%7C"));
+            boolean isWeb = "https".equalsIgnoreCase(parsed.getScheme()) || "http".equalsIgnoreCase(parsed.getScheme());
+            return isWeb && parsed.getHost() != null ? parsed : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static String host(String host) {

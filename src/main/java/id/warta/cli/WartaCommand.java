@@ -65,6 +65,7 @@ public final class WartaCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
+        // Left to itself, picocli writes in the platform's charset.
         return new CommandLine(new WartaCommand())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

@@ -327,21 +327,14 @@ class DeduplicatorTest {
                 new DedupSettings(Duration.ofDays(30), Duration.ofHours(72), Duration.ofDays(7), 10, 1_000_000, 4),
                 store,
                 gauges);
-        for (int i = 0; i < 25; i++) {
-            small.decide(fingerprinter.fingerprint(
-                    Reports.at("https://a.example/" + i, NOON.plusMinutes(i), "Kabar", Reports.invented(i, 60))));
-        }
+        decideInvented(small, 25);
 
         assertThat(gauges.articles()).isEqualTo(10);
         assertThat(gauges.evictions()).isEqualTo(15);
         List<String> kept = new ArrayList<>();
         store.forEach((id, value) -> kept.add(id));
         assertThat(kept).hasSize(10);
-        assertThat(small.decide(fingerprinter.fingerprint(
-                                Reports.at("https://b.example/", NOON, "Kabar", Reports.invented(24, 60))))
-                        .verdict()
-                        .outcome())
-                .isEqualTo(Outcome.COPY);
+        assertThat(decideAgain(small, 24)).isEqualTo(Outcome.COPY);
     }
 
     @Test
@@ -362,20 +355,27 @@ class DeduplicatorTest {
                 new DedupSettings(Duration.ofDays(30), Duration.ofHours(72), Duration.ofDays(7), 100, 26_000, 4),
                 new HeapFingerprintStore(),
                 gauges);
-        for (int i = 0; i < 12; i++) {
-            small.decide(fingerprinter.fingerprint(
-                    Reports.at("https://a.example/" + i, NOON.plusMinutes(i), "Kabar", Reports.invented(i, 60))));
-        }
+        decideInvented(small, 12);
 
         assertThat(gauges.articles()).isEqualTo(12);
         assertThat(gauges.openStories()).isEqualTo(10);
         assertThat(gauges.evictions()).isZero();
         assertThat(gauges.fullness()).isBetween(0.9, 1.0);
-        assertThat(small.decide(fingerprinter.fingerprint(
-                                Reports.at("https://b.example/", NOON, "Kabar", Reports.invented(0, 60))))
-                        .verdict()
-                        .outcome())
-                .isEqualTo(Outcome.COPY);
+        assertThat(decideAgain(small, 0)).isEqualTo(Outcome.COPY);
+    }
+
+    /** Reports that have nothing in common, a minute apart. */
+    private void decideInvented(Deduplicator deduplicator, int reports) {
+        for (int i = 0; i < reports; i++) {
+            deduplicator.decide(fingerprinter.fingerprint(
+                    Reports.at("https://a.example/" + i, NOON.plusMinutes(i), "Kabar", Reports.invented(i, 60))));
+        }
+    }
+
+    /** The text of one of them, in another outlet. */
+    private Outcome decideAgain(Deduplicator deduplicator, int report) {
+        Article again = Reports.at("https://b.example/", NOON, "Kabar", Reports.invented(report, 60));
+        return deduplicator.decide(fingerprinter.fingerprint(again)).verdict().outcome();
     }
 
     @Test

@@ -74,7 +74,14 @@ class SoakIT {
                 all.add(latency);
                 Files.writeString(
                         figures,
-                        line(interval, publisher, outcomes, heap, heapOfOther, steady, latency),
+                        line(
+                                interval,
+                                publisher,
+                                outcomes,
+                                heap.get(interval - 1),
+                                heapOfOther.get(interval - 1),
+                                steady,
+                                latency),
                         StandardOpenOption.APPEND);
                 other.kill();
                 killed.add(pipeline("killed"));
@@ -123,8 +130,8 @@ class SoakIT {
             int interval,
             Publisher publisher,
             Outcomes outcomes,
-            List<Long> heap,
-            List<Long> heapOfOther,
+            long heap,
+            long heapOfOther,
             WartaProcess steady,
             Histogram latency)
             throws Exception {
@@ -134,8 +141,8 @@ class SoakIT {
                 interval * INTERVAL.toSeconds() / 60.0,
                 publisher.published().size(),
                 outcomes.count(),
-                heap.get(heap.size() - 1),
-                heapOfOther.get(heapOfOther.size() - 1),
+                heap,
+                heapOfOther,
                 steady.resident(),
                 latency.getValueAtPercentile(50),
                 latency.getValueAtPercentile(99),
