@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One pass of {@link DateResolver} over one text: dates in full, weekdays, months; the rest is {@link RelativeDates}. */
+/**
+ * One pass of {@link DateResolver} over one text: dates in full and weekdays; the rest is {@link MonthDates} and
+ * {@link RelativeDates}.
+ */
 final class DateReading {
     /** A day and month in brackets, without weekday or year, must lie this near to be taken for a date. */
     private static final int BRACKETED_DAYS = 120;
@@ -55,6 +58,7 @@ final class DateReading {
     }
 
     List<Explanation> read() {
+        MonthDates months = new MonthDates(tokens, anchor, cues, this);
         RelativeDates relative = new RelativeDates(tokens, anchor, this);
         for (int i = 0; i < tokens.size(); ) {
             if (!tokens.startsWithDigit(i) && !tokens.isOneOf(FIRST, i)) {
@@ -63,7 +67,7 @@ final class DateReading {
             }
             int end = date(i);
             end = end > i ? end : weekday(i);
-            end = end > i ? end : month(i);
+            end = end > i ? end : months.read(i);
             end = end > i ? end : relative.read(i);
             if (end > i) {
                 lastEnd = end;
@@ -295,100 +299,5 @@ final class DateReading {
             }
             found.add(day.position() + added++, explanation(day.start(), day.end(), value, "weekday"));
         }
-    }
-
-    // --- months ------------------------------------------------------------------------------------------------------
-
-    private int month(int at) {
-        Integer month = DateWords.MONTHS.get(tokens.at(at));
-        if (month == null || !tokens.isCapitalised(at) || DateWords.NUMERALS.contains(tokens.at(at - 1))) {
-            return at;
-        }
-        List<Integer> monthsAt = new ArrayList<>(List.of(at));
-        int end = at + 1;
-        while (monthsAt.size() < 6 && joins(tokens.at(end)) && isMonth(listed(end))) {
-            monthsAt.add(listed(end));
-            end = listed(end) + 1;
-        }
-        if (tokens.is(end, ".") && tokens.isGlued(end - 1) && tokens.at(end - 1).length() <= 4) {
-            end = isYear(end + 1) ? end + 1 : end;
-        }
-        int yearAt = tokens.is(end, "tahun") || tokens.is(end, ",") ? end + 1 : end;
-        if (isYear(yearAt)) {
-            for (int i : monthsAt) {
-                int from = i == at ? withPrefixes(at) : i;
-                int to = i == monthsAt.get(monthsAt.size() - 1) ? yearAt + 1 : i + 1;
-                add(from, to, YearMonth.of(tokens.number(yearAt), DateWords.MONTHS.get(tokens.at(i))), "month");
-            }
-            return yearAt + 1;
-        }
-        return anchor == null ? at : monthsWithoutYear(monthsAt, end, anchor);
-    }
-
-    private int monthsWithoutYear(List<Integer> monthsAt, int end, DateAnchor day) {
-        int at = monthsAt.get(0);
-        Integer yearShift = tokens.is(end, "tahun") ? RelativeDates.shift(tokens.at(end + 1)) : null;
-        boolean past = DateWords.PAST.contains(tokens.at(end));
-        boolean future = DateWords.FUTURE.contains(tokens.at(end));
-        boolean qualified = past || future || yearShift != null || tokens.is(end, "ini");
-        boolean doubtful = DateWords.DOUBTFUL_MONTHS.contains(tokens.at(at));
-        boolean introduced = DateWords.BEFORE_MONTH.contains(tokens.at(at - 1))
-                && !(doubtful && (tokens.at(at).length() < 4 && !tokens.is(at, "may")))
-                && !(doubtful && !isEnglishPreposition(at - 1));
-        if (!introduced && (!qualified || doubtful)) {
-            return at;
-        }
-        int start = withPrefixes(at);
-        if (tokens.is(start - 1, "setiap") || tokens.is(start - 1, "tiap") || tokens.is(start - 1, "every")) {
-            return end;
-        }
-        past |= tokens.is(at - 1, "last");
-        future |= tokens.is(at - 1, "next");
-        boolean ahead = future || (!past && cues.announced(at, end));
-        for (int i : monthsAt) {
-            int from = i == at ? start : i;
-            boolean isLast = i == monthsAt.get(monthsAt.size() - 1);
-            int to = !isLast ? i + 1 : yearShift != null ? end + 2 : qualified ? end + 1 : i + 1;
-            int month = DateWords.MONTHS.get(tokens.at(i));
-            add(
-                    from,
-                    to,
-                    yearShift == null
-                            ? day.month(month, past, ahead)
-                            : YearMonth.of(day.published().getYear() + yearShift, month),
-                    "month");
-        }
-        return yearShift != null ? end + 2 : qualified ? end + 1 : end;
-    }
-
-    private boolean isEnglishPreposition(int at) {
-        return switch (tokens.at(at)) {
-            case "in", "since", "until", "by", "last", "next", "early", "late", "mid", "during", "this" -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean joins(String token) {
-        return switch (token) {
-            case "-", "dan", "hingga", "sampai", ",", "atau", "&", "and", "to", "s" -> true;
-            default -> false;
-        };
-    }
-
-    /** The token after a joining word or sign: ", dan" counts as one. */
-    private int listed(int joinAt) {
-        return tokens.is(joinAt, ",") && joins(tokens.at(joinAt + 1)) ? joinAt + 2 : joinAt + 1;
-    }
-
-    private boolean isMonth(int at) {
-        return DateWords.MONTHS.containsKey(tokens.at(at)) && tokens.isCapitalised(at);
-    }
-
-    private boolean isYear(int at) {
-        int year = tokens.number(at);
-        return tokens.width(at) == 4
-                && year >= 1000
-                && year <= 2999
-                && !(tokens.isGlued(at) && tokens.is(at + 1, "-") && tokens.is(at + 2, "an"));
     }
 }

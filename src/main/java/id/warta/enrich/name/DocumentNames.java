@@ -5,12 +5,8 @@ import id.warta.enrich.knowledge.KnowledgeEntry.Kind;
 import id.warta.enrich.knowledge.KnowledgeEntry.Type;
 import id.warta.enrich.knowledge.NameMatch;
 import id.warta.enrich.name.NameMention.Origin;
-import id.warta.enrich.text.Hashing;
 import id.warta.enrich.text.SeenWords;
 import id.warta.enrich.text.Tokens;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,22 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every mention of a name in one document: what the tagger finds sentence by sentence and what the knowledge base is
- * sure of, then the second look that a reader takes: a name recognised once is a name wherever it stands, also by a
- * person's last or first name alone, and one name has one type. One instance a document.
+ * sure of, then what the document as a whole says: one name has one type, initials that of the name before them, and a
+ * name recognised once is a name wherever it stands ({@link RepeatedNames}). One instance a document.
  */
 public final class DocumentNames {
     private static final double KNOWN = 0.9;
-    private static final double REPEATED = 0.8;
 
     private final Tokens tokens;
     private final int[] sentenceEnds;
     private final Triggers triggers;
     private final KnowledgeBase knowledge;
     private final WordClusters vocabulary;
-    /** For each token the mention that holds it, or null. */
-    private final @Nullable NameMention[] holder;
-    /** First halves of tokens that hold two names; {@code holder} has the second. */
-    private final List<NameMention> firstHalves = new ArrayList<>();
+    private final Mentions mentions;
 
     /** Words that the document also writes in lower case; alone, they are no safe name. */
     private final SeenWords ordinary = new SeenWords();
@@ -46,7 +38,7 @@ public final class DocumentNames {
         this.sentenceEnds = sentenceEnds;
         this.triggers = triggers;
         this.knowledge = knowledge;
-        this.holder = new NameMention[tokens.size()];
+        this.mentions = new Mentions(tokens);
         for (int i = 0; i < tokens.size(); i++) {
             if (Character.isLowerCase(tokens.first(i))) {
                 ordinary.add(tokens.lower(i));
@@ -61,33 +53,34 @@ public final class DocumentNames {
         for (int to : sentenceEnds) {
             List<NameMatch> matches = knowledge.scan(tokens, from, to);
             for (Tagger.Span span : tagger.tag(tokens, from, to)) {
-                repair.mend(span, matches, from).forEach(this::put);
+                repair.mend(span, matches, from).forEach(mentions::put);
             }
             for (NameMatch match : matches) {
                 consult(match, from + match.first(), from + match.end());
             }
             for (int i = from; i < to; i++) {
-                boolean alone = holder[i] == null || holder[i].end() - holder[i].first() == 1;
+                boolean alone = mentions.at(i) == null
+                        || mentions.at(i).end() - mentions.at(i).first() == 1;
                 NameMention site = alone ? repair.site(i) : null;
                 if (site != null) {
-                    put(site);
-                } else if (holder[i] == null && tokens.capitalised(i)) {
+                    mentions.put(site);
+                } else if (mentions.at(i) == null && tokens.capitalised(i)) {
                     pair(i);
                 }
                 korean(repair.koreanName(i, to, vocabulary));
             }
             for (int i = from; i < to; i++) {
-                NameMention announced = holder[i] == null ? repair.announced(i, from, to) : null;
-                if (announced != null && isFree(announced.first(), announced.end())) {
-                    put(announced);
+                NameMention announced = mentions.at(i) == null ? repair.announced(i, from, to) : null;
+                if (announced != null && mentions.isFree(announced.first(), announced.end())) {
+                    mentions.put(announced);
                 }
             }
             from = to;
         }
         agreeOnTypes();
         acronyms();
-        repeat();
-        return sorted();
+        new RepeatedNames(tokens, sentenceEnds, triggers, ordinary, mentions).find();
+        return mentions.inOrder();
     }
 
     /** Only what is safe without a tagger for the language: certain names of places. */
@@ -96,35 +89,13 @@ public final class DocumentNames {
         for (int to : sentenceEnds) {
             for (NameMatch match : knowledge.scan(tokens, from, to)) {
                 if (match.certain() && match.type() == Type.LOC) {
-                    put(NameMention.of(
+                    mentions.put(NameMention.of(
                             tokens, from + match.first(), from + match.end(), Type.LOC, KNOWN, Origin.KNOWLEDGE));
                 }
             }
             from = to;
         }
-        return sorted();
-    }
-
-    private List<NameMention> sorted() {
-        List<NameMention> all = held();
-        all.addAll(firstHalves);
-        all.sort(Comparator.comparingInt(NameMention::start));
-        return all;
-    }
-
-    private List<NameMention> held() {
-        List<NameMention> all = new ArrayList<>();
-        for (int i = 0; i < holder.length; i++) {
-            NameMention mention = holder[i];
-            if (mention != null && mention.first() == i) {
-                all.add(mention);
-            }
-        }
-        return all;
-    }
-
-    private void put(NameMention mention) {
-        Arrays.fill(holder, mention.first(), mention.end(), mention);
+        return mentions.inOrder();
     }
 
     /** Takes a name by its shape, and cuts it out of a longer name of another type. */
@@ -132,29 +103,20 @@ public final class DocumentNames {
         if (name == null) {
             return;
         }
-        NameMention there = holder[name.first()];
+        NameMention there = mentions.at(name.first());
         boolean inPerson = there != null && there.type() == Type.PER && there.end() >= name.end();
-        if (inPerson || holder[name.end() - 1] != null && holder[name.end() - 1] != there) {
+        if (inPerson || mentions.at(name.end() - 1) != null && mentions.at(name.end() - 1) != there) {
             return;
         }
         if (there != null && there.first() < name.first()) {
             NameMention before = NameMention.of(
                     tokens, there.first(), name.first(), there.type(), there.confidence(), there.origin());
-            Arrays.fill(holder, there.first(), there.end(), null);
-            put(before);
+            mentions.remove(there);
+            mentions.put(before);
         } else if (there != null) {
-            Arrays.fill(holder, there.first(), there.end(), null);
+            mentions.remove(there);
         }
-        put(name);
-    }
-
-    private boolean isFree(int first, int end) {
-        for (int i = first; i < end; i++) {
-            if (holder[i] != null) {
-                return false;
-            }
-        }
-        return true;
+        mentions.put(name);
     }
 
     private void consult(NameMatch match, int first, int end) {
@@ -165,7 +127,7 @@ public final class DocumentNames {
         boolean free = true;
         boolean covers = true;
         for (int i = first; i < end; i++) {
-            NameMention there = holder[i];
+            NameMention there = mentions.at(i);
             free &= there == null;
             covers &= there == null || there.first() >= first && there.end() <= end;
         }
@@ -176,26 +138,22 @@ public final class DocumentNames {
                     && (triggers.kinds(tokens.lower(first - 1)) & Triggers.Kind.EVENT.bit) != 0;
             // "DPD Nasdem": the board of a party, not the Senate.
             boolean ofAnOther = match.type() == Type.ORG
-                    && end < holder.length
-                    && holder[end] != null
-                    && holder[end].type() == Type.ORG;
+                    && end < tokens.size()
+                    && mentions.at(end) != null
+                    && mentions.at(end).type() == Type.ORG;
             if (ofAnEvent || ofAnOther || end - first == 1 && !country && isEverydayWord(first)) {
                 return;
             }
-            put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
+            mentions.put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
             return;
         }
         if (!covers) {
             return;
         }
-        NameMention there = holder[first] != null ? holder[first] : holder[end - 1];
-        boolean same = there != null && there.first() == first && there.end() == end;
-        if (same) {
-            if (there.type() != match.type()) {
-                put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
-            }
-        } else {
-            put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
+        NameMention there = mentions.at(first) != null ? mentions.at(first) : mentions.at(end - 1);
+        boolean same = there != null && there.first() == first && there.end() == end && there.type() == match.type();
+        if (!same) {
+            mentions.put(NameMention.of(tokens, first, end, match.type(), KNOWN, Origin.KNOWLEDGE));
         }
     }
 
@@ -233,40 +191,28 @@ public final class DocumentNames {
             NameMention one = new NameMention(token, token + 1, start, start + hyphen, left, KNOWN, Origin.KNOWLEDGE);
             NameMention two = new NameMention(
                     token, token + 1, start + hyphen + 1, tokens.end(token), right, KNOWN, Origin.KNOWLEDGE);
-            firstHalves.add(one);
-            put(two);
+            mentions.putFirstHalf(one);
+            mentions.put(two);
         }
-    }
-
-    private long key(NameMention mention) {
-        return key(mention.first(), mention.end());
-    }
-
-    private long key(int first, int end) {
-        long hash = Hashing.start();
-        for (int i = first; i < end; i++) {
-            hash = Hashing.join(hash, tokens.lower(i));
-        }
-        return hash;
     }
 
     /** One name, one type: the type that has clearly more weight takes the doubtful mentions of the others. */
     private void agreeOnTypes() {
         Map<Long, double[]> votes = new HashMap<>();
-        List<NameMention> mentions = held();
-        for (NameMention mention : mentions) {
-            votes.computeIfAbsent(key(mention), unseen -> new double[3])[
+        List<NameMention> all = mentions.all();
+        for (NameMention mention : all) {
+            votes.computeIfAbsent(mentions.key(mention), unseen -> new double[3])[
                             mention.type().ordinal()] +=
                     mention.confidence();
         }
-        for (NameMention mention : mentions) {
-            double[] weights = votes.get(key(mention));
+        for (NameMention mention : all) {
+            double[] weights = votes.get(mentions.key(mention));
             int best = weights[0] >= weights[1] && weights[0] >= weights[2] ? 0 : weights[1] >= weights[2] ? 1 : 2;
             Type type = Type.values()[best];
             if (mention.type() != type
                     && mention.origin() == Origin.TAGGER
                     && weights[best] > 1.5 * weights[mention.type().ordinal()]) {
-                put(mention.as(type));
+                mentions.put(mention.as(type));
             }
         }
     }
@@ -274,24 +220,25 @@ public final class DocumentNames {
     /** Initials in brackets have the type of the name before them, here and wherever else they stand. */
     private void acronyms() {
         Map<Long, Type> types = new HashMap<>();
-        for (NameMention mention : held()) {
+        for (NameMention mention : mentions.all()) {
             int at = mention.end();
             if (at + 2 < tokens.size()
                     && tokens.is(at, '(')
                     && tokens.is(at + 2, ')')
-                    && (holder[at + 1] == null || holder[at + 1].type() != mention.type())
+                    && (mentions.at(at + 1) == null || mentions.at(at + 1).type() != mention.type())
                     && NameSimilarity.abbreviates(tokens.word(at + 1), titled(mention))) {
-                types.putIfAbsent(key(at + 1, at + 2), mention.type());
-                put(NameMention.of(tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
+                types.putIfAbsent(mentions.key(at + 1, at + 2), mention.type());
+                mentions.put(
+                        NameMention.of(tokens, at + 1, at + 2, mention.type(), mention.confidence(), Origin.ACRONYM));
             }
         }
         if (types.isEmpty()) {
             return;
         }
-        for (NameMention mention : held()) {
-            Type type = types.get(key(mention));
+        for (NameMention mention : mentions.all()) {
+            Type type = types.get(mentions.key(mention));
             if (type != null && type != mention.type()) {
-                put(mention.as(type));
+                mentions.put(mention.as(type));
             }
         }
     }
@@ -304,90 +251,5 @@ public final class DocumentNames {
                 && (triggers.kinds(tokens.lower(mention.first() - 1)) & title) != 0;
         int start = hasTitle ? tokens.start(mention.first() - 1) : mention.start();
         return tokens.text().substring(start, mention.stop());
-    }
-
-    /** What is looked for in the second pass, under the hash of its words. */
-    private record Known(Type type, boolean part) {}
-
-    private void repeat() {
-        Map<Long, Known> known = new HashMap<>();
-        SeenWords firstWords = new SeenWords();
-        int longest = 1;
-        List<NameMention> mentions = held();
-        for (NameMention mention : mentions) {
-            int size = mention.end() - mention.first();
-            boolean whole =
-                    mention.start() == tokens.start(mention.first()) && mention.stop() == tokens.end(mention.end() - 1);
-            boolean safe = size > 1 || isSafeAlone(mention.first());
-            if (whole && safe && size <= 10 && mention.confidence() >= 0.5) {
-                known.putIfAbsent(key(mention), new Known(mention.type(), false));
-                firstWords.add(tokens.lower(mention.first()));
-                longest = Math.max(longest, size);
-            }
-        }
-        for (NameMention mention : mentions) {
-            if (mention.type() != Type.PER || mention.end() - mention.first() < 2 || mention.confidence() < 0.5) {
-                continue;
-            }
-            for (int i = mention.first(); i < mention.end(); i++) {
-                if (tokens.length(i) >= 3 && tokens.capitalised(i) && isSafeAlone(i)) {
-                    known.putIfAbsent(key(i, i + 1), new Known(Type.PER, true));
-                    firstWords.add(tokens.lower(i));
-                }
-            }
-        }
-        int from = 0;
-        for (int to : sentenceEnds) {
-            for (int i = from; i < to; i++) {
-                if (holder[i] == null && tokens.capitalised(i) && firstWords.contains(tokens.lower(i))) {
-                    i = Math.max(i, repeatAt(i, to, longest, known) - 1);
-                }
-            }
-            from = to;
-        }
-    }
-
-    /** Whether the word alone is enough of a name: not a common word, a title, a day. */
-    private boolean isSafeAlone(int token) {
-        return tokens.length(token) >= 2
-                && !ordinary.contains(tokens.lower(token))
-                && (triggers.kinds(tokens.lower(token)) & Triggers.Kind.LEARNT) == 0;
-    }
-
-    private int repeatAt(int first, int limit, int longest, Map<Long, Known> known) {
-        long hash = Hashing.start();
-        int end = first;
-        Known found = null;
-        for (int i = first; i < limit && i - first < longest && holder[i] == null; i++) {
-            hash = Hashing.join(hash, tokens.lower(i));
-            Known here = known.get(hash);
-            if (here != null) {
-                found = here;
-                end = i + 1;
-            }
-        }
-        if (found == null) {
-            return first;
-        }
-        // A single word inside a longer unknown name is no mention of its own.
-        if (end - first == 1 && (isNameWord(first - 1) || end < limit && isNameWord(end))) {
-            return end;
-        }
-        put(NameMention.of(tokens, first, end, found.type(), REPEATED, found.part() ? Origin.PART : Origin.DOCUMENT));
-        return end;
-    }
-
-    private boolean isNameWord(int token) {
-        return token >= 0
-                && holder[token] == null
-                && tokens.capitalised(token)
-                && (triggers.kinds(tokens.lower(token)) & Triggers.Kind.LEARNT) == 0
-                && !ordinary.contains(tokens.lower(token))
-                && !isSentenceStart(token);
-    }
-
-    private boolean isSentenceStart(int token) {
-        int at = Arrays.binarySearch(sentenceEnds, token);
-        return token == 0 || at >= 0;
     }
 }
