@@ -1,12 +1,14 @@
 package id.warta.dedup;
 
+import java.util.function.DoubleSupplier;
+
 /** What deduplication holds and has let go, for the summary log. Written by one stage, read from any thread. */
 public final class DedupGauges {
     private volatile int articles;
     private volatile int openStories;
     private volatile long evictions;
     private volatile long hotLookups;
-    private volatile double fullness;
+    private volatile DoubleSupplier fullness = () -> 0;
 
     /** Articles in the state. */
     public int articles() {
@@ -28,13 +30,16 @@ public final class DedupGauges {
         return hotLookups;
     }
 
-    /** How much of its bounds the state takes, 0 to 1. */
+    /** How much of its bounds the state of all that share them takes, 0 to 1. */
     public double fullness() {
-        return fullness;
+        return fullness.getAsDouble();
     }
 
-    void state(int articles, int openStories, long hotLookups, double fullness) {
+    void fullness(DoubleSupplier fullness) {
         this.fullness = fullness;
+    }
+
+    void state(int articles, int openStories, long hotLookups) {
         this.articles = articles;
         this.openStories = openStories;
         this.hotLookups = hotLookups;

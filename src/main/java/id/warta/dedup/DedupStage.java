@@ -5,6 +5,7 @@ import id.warta.article.Story;
 import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict.Outcome;
 import id.warta.dedup.fingerprint.Fingerprinter;
+import id.warta.dedup.index.DedupMemory;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.FingerprintStore;
 import id.warta.dedup.index.HotKeys;
@@ -45,29 +46,31 @@ public final class DedupStage implements Processor<String, Article, String, Obje
     public static final String DUPLICATES = "duplicates";
     public static final String STORIES = "stories";
 
-    private final DedupSettings settings;
+    private final DedupMemory memory;
     private final DedupGauges gauges;
     private final Fingerprinter fingerprinter = new Fingerprinter();
     private @Nullable ProcessorContext<String, Object> context;
     private @Nullable Deduplicator deduplicator;
 
-    private DedupStage(DedupSettings settings, DedupGauges gauges) {
-        this.settings = settings;
+    private DedupStage(DedupMemory memory, DedupGauges gauges) {
+        this.memory = memory;
         this.gauges = gauges;
     }
 
     /**
      * Makes one instance a task, and its store.
      *
+     * @param settings whose bounds hold for all tasks of the process together
      * @param gauges asked for once a task, so that each has its own
      * @param persistent whether the store is RocksDB on disk, or in memory; it is changelogged either way
      */
     public static ProcessorSupplier<String, Article, String, Object> supplier(
             DedupSettings settings, Supplier<DedupGauges> gauges, boolean persistent) {
+        DedupMemory memory = new DedupMemory(settings);
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, Article, String, Object> get() {
-                return new DedupStage(settings, gauges.get());
+                return new DedupStage(memory, gauges.get());
             }
 
             @Override
@@ -89,8 +92,8 @@ public final class DedupStage implements Processor<String, Article, String, Obje
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        deduplicator = new Deduplicator(
-                settings, new ChangeloggedStore(context.getStateStore(STORE)), gauges, DedupStage::log);
+        deduplicator =
+                new Deduplicator(memory, new ChangeloggedStore(context.getStateStore(STORE)), gauges, DedupStage::log);
     }
 
     @Override
@@ -120,8 +123,11 @@ public final class DedupStage implements Processor<String, Article, String, Obje
 
     @Override
     public void close() {
-        deduplicator = null;
-        gauges.state(0, 0, gauges.hotLookups(), 0); // the state is another instance's now
+        // The state is another instance's now.
+        if (deduplicator != null) {
+            deduplicator.close();
+            deduplicator = null;
+        }
     }
 
     private record ChangeloggedStore(KeyValueStore<String, byte[]> store) implements FingerprintStore {

@@ -6,6 +6,7 @@ import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Sentences;
 import id.warta.dedup.fingerprint.Shingles;
 import id.warta.dedup.index.ArticleIndex;
+import id.warta.dedup.index.DedupMemory;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.FingerprintStore;
 import id.warta.dedup.index.HeapFingerprintStore;
@@ -45,6 +46,7 @@ public final class Deduplicator {
     private static final Duration LATENESS = Duration.ofHours(24);
 
     private final DedupSettings settings;
+    private final DedupMemory.Part memory;
     private final FingerprintStore store;
     private final ArticleIndex index;
     private final StreamClock clock = new StreamClock();
@@ -65,20 +67,21 @@ public final class Deduplicator {
      * @throws StateFormatException if another version filled it
      */
     public Deduplicator(DedupSettings settings, FingerprintStore store, DedupGauges gauges) {
-        this(settings, store, gauges, hot -> {});
+        this(new DedupMemory(settings), store, gauges, hot -> {});
     }
 
     /**
-     * As above.
+     * As above, beside others that share the memory.
      *
      * @param hot told of a key that more articles share than are looked at, each once a day of the stream's time
      */
-    public Deduplicator(
-            DedupSettings settings, FingerprintStore store, DedupGauges gauges, Consumer<HotKeys.HotKey> hot) {
-        this.settings = settings;
+    public Deduplicator(DedupMemory memory, FingerprintStore store, DedupGauges gauges, Consumer<HotKeys.HotKey> hot) {
+        this.settings = memory.settings();
+        this.memory = memory.newPart();
         DecisionRules rules = DecisionRules.SHIPPED;
         this.store = store;
         this.gauges = gauges;
+        gauges.fullness(this.memory::fullness);
         this.hotKeys = new HotKeys(hot);
         this.index = new ArticleIndex(store, settings.cachedFingerprints(), hotKeys);
         this.texts = new KnownTexts(rules, index);
@@ -236,18 +239,26 @@ public final class Deduplicator {
 
     /** Lets go what is beyond the bounds, and tells what is held. */
     private void makeRoom() {
-        while (settings.drawingFullness(index.drawing()) > 1) {
+        memory.holds(index.size(), index.drawing());
+        while (memory.mustDrawLess()) {
             KnownArticle oldest = index.oldestDrawing();
             index.stopDrawing(oldest);
             stories.stopDrawing(oldest);
+            memory.holds(index.size(), index.drawing());
         }
-        while (settings.fullness(index.size(), index.drawing()) > 1) {
+        while (memory.mustForget()) {
             forget(index.oldest());
             gauges.evicted();
+            memory.holds(index.size(), index.drawing());
         }
-        double fullness =
-                Math.max(settings.fullness(index.size(), index.drawing()), settings.drawingFullness(index.drawing()));
-        gauges.state(index.size(), stories.size(), hotKeys.lookups(), fullness);
+        gauges.state(index.size(), stories.size(), hotKeys.lookups());
+    }
+
+    /** Leaves the memory to others; nothing can be decided any more. */
+    void close() {
+        memory.close();
+        gauges.state(0, 0, hotKeys.lookups());
+        gauges.fullness(() -> 0);
     }
 
     private void forget(KnownArticle article) {

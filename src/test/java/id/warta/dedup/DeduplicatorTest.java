@@ -13,6 +13,7 @@ import id.warta.article.Verdict;
 import id.warta.article.Verdict.Outcome;
 import id.warta.dedup.fingerprint.Fingerprint;
 import id.warta.dedup.fingerprint.Fingerprinter;
+import id.warta.dedup.index.DedupMemory;
 import id.warta.dedup.index.DedupSettings;
 import id.warta.dedup.index.HeapFingerprintStore;
 import id.warta.dedup.index.HotKeys;
@@ -105,8 +106,8 @@ class DeduplicatorTest {
     @Test
     void aTemplateThatFloodsTheIndexIsToldOfOnceADayAndKey() {
         List<HotKeys.HotKey> hot = new ArrayList<>();
-        Deduplicator flooded =
-                new Deduplicator(DedupSettings.DEFAULTS, new HeapFingerprintStore(), new DedupGauges(), hot::add);
+        Deduplicator flooded = new Deduplicator(
+                new DedupMemory(DedupSettings.DEFAULTS), new HeapFingerprintStore(), new DedupGauges(), hot::add);
         for (int i = 0; i < 540; i++) {
             String own = Reports.invented(i, 40);
             flooded.decide(fingerprinter.fingerprint(
@@ -364,9 +365,36 @@ class DeduplicatorTest {
         assertThat(decideAgain(small, 0)).isEqualTo(Outcome.COPY);
     }
 
-    /** Reports that have nothing in common, a minute apart. */
+    @Test
+    void whoHoldsMoreThanAnEqualShareOfTheMemoryMakesRoomForTheOthers() {
+        DedupMemory memory = new DedupMemory(
+                new DedupSettings(Duration.ofDays(30), Duration.ofHours(72), Duration.ofDays(7), 10, 1_000_000, 4));
+        DedupGauges ofBusy = new DedupGauges();
+        DedupGauges ofQuiet = new DedupGauges();
+        Deduplicator busy = new Deduplicator(memory, new HeapFingerprintStore(), ofBusy, hot -> {});
+        Deduplicator quiet = new Deduplicator(memory, new HeapFingerprintStore(), ofQuiet, hot -> {});
+
+        decideInvented(busy, 0, 10);
+        decideInvented(quiet, 10, 14);
+        assertThat(ofBusy.fullness()).isEqualTo(1.4);
+        decideInvented(busy, 14, 15);
+
+        assertThat(ofQuiet.articles()).isEqualTo(4);
+        assertThat(ofBusy.articles()).isEqualTo(6);
+        assertThat(ofBusy.fullness()).isEqualTo(1.0);
+        quiet.close();
+        decideInvented(busy, 15, 19);
+        assertThat(ofBusy.articles()).isEqualTo(10);
+        assertThat(ofBusy.evictions()).isEqualTo(5);
+    }
+
     private void decideInvented(Deduplicator deduplicator, int reports) {
-        for (int i = 0; i < reports; i++) {
+        decideInvented(deduplicator, 0, reports);
+    }
+
+    /** Reports that have nothing in common, a minute apart. */
+    private void decideInvented(Deduplicator deduplicator, int from, int to) {
+        for (int i = from; i < to; i++) {
             deduplicator.decide(fingerprinter.fingerprint(
                     Reports.at("https://a.example/" + i, NOON.plusMinutes(i), "Kabar", Reports.invented(i, 60))));
         }

@@ -3,8 +3,8 @@ package id.warta.dedup.index;
 import java.time.Duration;
 
 /**
- * How far deduplication looks back, and the bounds on its memory. Windows run on the stream's time: the latest
- * publication time seen.
+ * How far deduplication looks back, and the bounds on its memory, which all of one process share ({@link DedupMemory}).
+ * Windows run on the stream's time: the latest publication time seen.
  *
  * @param copyWindow how long an article is known, for copies and revisions
  * @param storyWindow how far apart in time two reports of one happening may be
@@ -51,7 +51,7 @@ public record DedupSettings(
 
     /**
      * The defaults with bounds that a heap has room for: a pipeline that runs for months forgets early, which it tells,
-     * rather than running out of memory. For one language; others beside it that are as busy need their own room.
+     * rather than running out of memory.
      *
      * @param heap the most bytes that the heap may have
      */
