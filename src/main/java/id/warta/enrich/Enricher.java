@@ -5,6 +5,7 @@ import id.warta.article.Enrichment;
 import id.warta.article.Enrichment.Entity;
 import id.warta.article.Enrichment.Limit;
 import id.warta.article.Enrichment.Mention;
+import id.warta.article.OutletZone;
 import id.warta.enrich.date.DateResolver;
 import id.warta.enrich.knowledge.KnowledgeBase;
 import id.warta.enrich.knowledge.KnowledgeEntry.Type;
@@ -24,6 +25,7 @@ import id.warta.enrich.text.Tokenizer;
 import id.warta.enrich.text.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,12 +124,16 @@ public final class Enricher {
                         Math.round(mention.confidence() * 100) / 100.0));
             }
         }
-        for (DateResolver.Explanation found : dates.explain(article.text(), article.published())) {
+        for (DateResolver.Explanation found : dates.explain(article.text(), published(article))) {
             Enrichment.ResolvedDate date = found.date();
             evidence.add(
                     new Evidence("date", date.text(), date.start(), date.end(), date.value(), null, found.rule(), 1));
         }
         return evidence;
+    }
+
+    private static @Nullable OffsetDateTime published(Article article) {
+        return OutletZone.local(article.published(), article);
     }
 
     private static String kind(Type type) {
@@ -163,7 +169,7 @@ public final class Enricher {
                         new EntityJoiner(tokens, Type.PER, knowledge).join(mentions, headlineEnd, leadEnd),
                         new EntityJoiner(tokens, Type.ORG, knowledge).join(mentions, headlineEnd, leadEnd),
                         new EntityJoiner(tokens, Type.LOC, knowledge).join(mentions, headlineEnd, leadEnd),
-                        dates.resolve(text, article.published())),
+                        dates.resolve(text, published(article))),
                 article);
         Enrichment names = EntityProfiles.of(tokens, linked, triggers, headlineEnd, leadEnd);
         SubjectFinder.Found about = isIndonesian(article.language())

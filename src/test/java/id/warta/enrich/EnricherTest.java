@@ -213,11 +213,25 @@ class EnricherTest {
         assertThat(found.people()).isNotEmpty();
     }
 
+    @Test
+    void yesterdayCountsFromTheDayOfTheReadersWhereTheStampIsInUtc() {
+        String text = "Jembatan itu ambruk kemarin sore, kata bupati.";
+
+        assertThat(ENRICHER.enrich(article(null, text, "id", "2024-03-04T18:30:00Z"))
+                        .dates())
+                .extracting(Enrichment.ResolvedDate::value)
+                .containsExactly("2024-03-04");
+    }
+
     private static Enrichment enrich(@Nullable String headline, String body) {
         return ENRICHER.enrich(article(headline, body, "id"));
     }
 
     private static Article article(@Nullable String headline, String body, String language) {
+        return article(headline, body, language, "2019-09-18T12:00:00+07:00");
+    }
+
+    private static Article article(@Nullable String headline, String body, String language, String published) {
         return new Article(
                 "0".repeat(32),
                 null,
@@ -227,7 +241,7 @@ class EnricherTest {
                 null,
                 null,
                 null,
-                OffsetDateTime.parse("2019-09-18T12:00:00+07:00"),
+                OffsetDateTime.parse(published),
                 Article.Precision.MINUTE,
                 null,
                 null,

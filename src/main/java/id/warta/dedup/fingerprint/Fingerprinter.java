@@ -2,6 +2,7 @@ package id.warta.dedup.fingerprint;
 
 import id.warta.article.Article;
 import id.warta.article.CanonicalUri;
+import id.warta.article.OutletZone;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class Fingerprinter {
         Words head = Words.of(headline);
         Words body = Words.of(article.body());
         OffsetDateTime time = eventTime(article);
+        OffsetDateTime local = OutletZone.local(time, article);
         String language = article.language() == null ? "und" : article.language();
         Idf idf = Idf.of(language);
         int[] allShingles = Shingles.hashes(body);
@@ -51,7 +53,7 @@ public final class Fingerprinter {
                 phrases(head, body, idf),
                 numbers(head, body),
                 quotations(body, allShingles),
-                EventDays.of(body, time == null ? null : time.toLocalDate()),
+                EventDays.of(body, local == null ? null : local.toLocalDate()),
                 // the offsets of a body that is not in NFC would be off
                 body.text.length() == article.body().length()
                         ? Sentences.of(body, allShingles, headline.length() + 1)
