@@ -78,6 +78,7 @@ public final class NewsPipeline implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
         this.counters = new PipelineCounters(System::currentTimeMillis);
         Properties p = new Properties();
+        p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         p.putAll(settings);
         DeadLetters.configure(p, counters, topics.output(Topics.DEAD_LETTERS).name());
         StreamsConfig config = new StreamsConfig(p);
