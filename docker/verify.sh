@@ -129,8 +129,8 @@ zombie() {
     docker unpause "$first" >/dev/null
 }
 
-# Everything dies at once, and what ran is started again in no order, as after a power cut.
-power_cut() {
+# Everything dies at once, and what ran is started again in no order, as when Docker itself ends.
+all_killed() {
     local all; all=$(containers)
     docker kill $all >/dev/null
     docker start $all >/dev/null
@@ -238,7 +238,7 @@ fault zombie "one of two pipelines paused for 20 s" zombie
 fault scale "scaled to three" compose up -d --no-build --scale pipeline=3
 await_healthy
 fault third "one of three pipelines killed" kill9 pipeline
-fault power "power cut" power_cut
+fault killed "all killed at once" all_killed
 fault restart "all restarted" compose restart
 say "counting"
 outcomes="enriched duplicates rejected dead-letters"
