@@ -32,8 +32,8 @@ public record Cleaning(String rules, List<Removed> removed) {
     /**
      * One removed line, or the removed part of a line that otherwise stayed.
      *
-     * @param line zero-based index among the document's non-blank lines
-     * @param text the line, or the part of it that went
+     * @param line which line of the payload it is, counted from one; of a page, which block of text
+     * @param text the line as it came, or the part of it that went
      * @param rule the id of the rule that decided
      */
     public record Removed(int line, String text, Kind kind, String rule) {}

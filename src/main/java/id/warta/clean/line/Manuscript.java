@@ -6,16 +6,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one document while it is being cleaned: what stands, what was struck out, and by which rule. Mutable;
  * used by one thread.
  *
- * <p>Lines are numbered from zero among the non-blank lines of the payload. Every change leaves an account of itself, so
- * that nothing goes without a trace.
+ * <p>Here lines are counted from zero without the blank ones; to the outside a line has its {@link #number}. Every
+ * change leaves an account of itself, in the words that came, so that nothing goes without a trace.
  */
 public final class Manuscript {
+    /** Longer ones are told as they were mended. */
+    private static final int MOST_WRITTEN = 1_000;
+
+    private final List<String> written;
+    private final int[] numbers;
     private final List<String> lines;
     private final boolean[] struck;
     private final @Nullable LineShape[] shapes;
@@ -24,7 +30,9 @@ public final class Manuscript {
     private final boolean articleOnly;
     private final List<Cleaning.Removed> removed = new ArrayList<>();
 
-    private Manuscript(List<String> lines, boolean articleOnly) {
+    private Manuscript(List<String> written, int[] numbers, List<String> lines, boolean articleOnly) {
+        this.written = written;
+        this.numbers = numbers;
         this.lines = lines;
         this.struck = new boolean[lines.size()];
         this.shapes = new LineShape[lines.size()];
@@ -35,7 +43,22 @@ public final class Manuscript {
 
     /** The lines of a text of which nothing is known: it may hold the whole page. Repairs each line. */
     public static Manuscript ofText(String text) {
-        return new Manuscript(split(text), false);
+        List<String> written = new ArrayList<>();
+        IntStream.Builder numbers = IntStream.builder();
+        int number = 1;
+        for (int start = 0; start < text.length(); number++) {
+            int end = text.indexOf('\n', start);
+            end = end < 0 ? text.length() : end;
+            String line = text.substring(start, end);
+            if (!TextRepair.isBlank(line)) {
+                written.add(line);
+                numbers.add(number);
+            }
+            start = end + 1;
+        }
+        List<String> lines = new ArrayList<>(written);
+        lines.replaceAll(TextRepair::line);
+        return new Manuscript(written, numbers.build().toArray(), lines, false);
     }
 
     /**
@@ -49,28 +72,17 @@ public final class Manuscript {
         for (int i = 0; i < blocks.size(); i++) {
             lines.add(isMain.test(i) ? TextRepair.line(blocks.get(i)) : blocks.get(i));
         }
-        return new Manuscript(lines, true);
-    }
-
-    private static List<String> split(String text) {
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int end = text.indexOf('\n', start);
-            if (end < 0) {
-                end = text.length();
-            }
-            String line = text.substring(start, end);
-            if (!TextRepair.isBlank(line)) {
-                lines.add(TextRepair.line(line));
-            }
-            start = end + 1;
-        }
-        return lines;
+        int[] numbers = IntStream.rangeClosed(1, lines.size()).toArray();
+        return new Manuscript(blocks, numbers, lines, true);
     }
 
     public int size() {
         return lines.size();
+    }
+
+    /** Which line of the payload it is, counted from one with the blank ones; of a page, which block of text. */
+    public int number(int line) {
+        return numbers[line];
     }
 
     /** What stands of a line; empty where nothing does. */
@@ -144,7 +156,7 @@ public final class Manuscript {
     /** Takes out what stands of a line. */
     public void strike(int line, Kind kind, String rule) {
         if (!struck[line]) {
-            removed.add(new Cleaning.Removed(line, lines.get(line), kind, rule));
+            removed.add(new Cleaning.Removed(numbers[line], asWritten(line, lines.get(line)), kind, rule));
             struck[line] = true;
         }
     }
@@ -159,9 +171,33 @@ public final class Manuscript {
             strike(line, kind, rule);
             return;
         }
-        removed.add(new Cleaning.Removed(line, text.substring(from, to).strip(), kind, rule));
+        removed.add(new Cleaning.Removed(
+                numbers[line], asWritten(line, text.substring(from, to).strip()), kind, rule));
         lines.set(line, rest);
         shapes[line] = null;
+    }
+
+    /** A part of a mended line as it came, where only its blanks were mended. */
+    private String asWritten(int line, String part) {
+        String raw = written.get(line);
+        if (raw.length() > MOST_WRITTEN || raw.contains(part)) {
+            return part;
+        }
+        StringBuilder squeezed = new StringBuilder(raw.length());
+        int[] places = new int[raw.length()];
+        for (int i = 0; i < raw.length(); i++) {
+            boolean blank = isBlank(raw.charAt(i));
+            if (!blank || i > 0 && !isBlank(raw.charAt(i - 1))) {
+                places[squeezed.length()] = i;
+                squeezed.append(blank ? ' ' : raw.charAt(i));
+            }
+        }
+        int at = squeezed.indexOf(part);
+        return at < 0 ? part : raw.substring(places[at], places[at + part.length() - 1] + 1);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == '\t' || Character.isSpaceChar(c);
     }
 
     private static boolean hasWord(String text) {

@@ -20,8 +20,8 @@ class ExplainCommandTest {
     @Test
     void tellsWhatWasRemovedWhereFieldsCameFromAndWhatWasFound() {
         assertThat(explain(SAMPLES + "001_7a6cb31184455393.txt"))
-                .contains("promo", "Baca Juga : Rusia Dan China Minta NATO")
-                .containsPattern("headline +line 0 +Kim Jong Un Kunjungi Pabrik")
+                .contains("promo", "Baca Juga :  Rusia Dan China Minta NATO")
+                .containsPattern("headline +line 1 +Kim Jong Un Kunjungi Pabrik")
                 .containsPattern("infoSources +line \\d+ +Sumber : CNA/SL")
                 .contains("DEDUP")
                 .containsPattern("date +.*\"Juli 2000\".*= 2000-07")
@@ -43,7 +43,7 @@ class ExplainCommandTest {
         Path with = Files.writeString(directory.resolve("earlier.jsonl"), earlier);
         Path last = Files.writeString(directory.resolve("last.jsonl"), document(9));
         assertThat(explain(last.toString(), "--with", with.toString()))
-                .containsPattern("line 2 +chrome, learned:kabar.example +Kabar Kita Group")
+                .containsPattern("line 3 +chrome, learned:kabar.example +Kabar Kita Group")
                 .containsPattern("learned +in 10 of 10 articles, 10 days +Kabar Kita Group");
     }
 
