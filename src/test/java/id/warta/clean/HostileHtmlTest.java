@@ -8,8 +8,10 @@ import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input that is made to break parsers: whatever comes, an outcome comes out. */
@@ -119,6 +121,17 @@ class HostileHtmlTest {
         assertThat(outcome).isInstanceOfSatisfying(CleanOutcome.Cleaned.class, cleaned -> assertThat(
                         cleaned.article().body())
                 .isEqualTo(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600, Jane Doe", "50000,"})
+    void aBylineMayBeginManyTimes(int times, @Nullable String by) {
+        String sentence = "The council met on Monday, and it decided to build a bridge over the river next year.";
+        CleanOutcome outcome = clean("<meta name=author content='" + "by ".repeat(times) + "Jane Doe'>"
+                + "<h1>Council decides to build a bridge</h1><p>" + sentence + "</p>");
+        assertThat(outcome).isInstanceOfSatisfying(CleanOutcome.Cleaned.class, cleaned -> assertThat(
+                        cleaned.article().by())
+                .isEqualTo(by));
     }
 
     @Test
