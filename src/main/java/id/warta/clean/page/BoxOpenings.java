@@ -170,7 +170,7 @@ final class BoxOpenings {
             if (child != parent) {
                 child.opening = rule;
             }
-            at = child == parent ? at + 1 : Math.max(at + 1, child.to);
+            at = child.parent == parent ? Math.max(at + 1, child.to) : at + 1;
         }
     }
 
