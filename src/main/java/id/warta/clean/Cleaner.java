@@ -63,7 +63,8 @@ public final class Cleaner {
      *
      * @param learned the memory of earlier documents, which takes note of this one
      */
-    public CleanOutcome clean(RawDocument raw, @Nullable LearnedLines learned) {
+    public CleanOutcome clean(RawDocument document, @Nullable LearnedLines learned) {
+        RawDocument raw = withPossibleTime(document);
         try {
             return switch (mediaType(raw)) {
                 case "text/plain" -> text(raw, learned);
@@ -76,6 +77,15 @@ public final class Cleaner {
         } catch (Unusable e) {
             return reject(raw, e);
         }
+    }
+
+    /** A time outside the years 1 to 9999 counts as not given: it is a mistake, and sums with it may fail. */
+    private static RawDocument withPossibleTime(RawDocument raw) {
+        OffsetDateTime fetched = raw.fetchedAt();
+        return fetched == null || fetched.getYear() >= 1 && fetched.getYear() <= 9999
+                ? raw
+                : new RawDocument(
+                        raw.uri(), raw.source(), null, raw.mediaType(), raw.payload(), raw.payloadBase64(), raw.hints());
     }
 
     private CleanOutcome text(RawDocument raw, @Nullable LearnedLines learned) throws Unusable {

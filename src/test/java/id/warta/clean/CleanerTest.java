@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample articles as they were scraped, and forms of boilerplate in invented articles. */
 class CleanerTest {
@@ -155,6 +156,20 @@ class CleanerTest {
         RawDocument early = new RawDocument(
                 null, null, OffsetDateTime.parse("2024-03-03T00:00:00Z"), null, payload, null, Hints.NONE);
         assertThat(cleaned(early).published()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/html"})
+    void aTimeThatCannotBeIsNotGiven(String mediaType) {
+        String payload = "<h1>Jembatan Gantung Sukamaju Dibuka Lagi</h1>\n<time datetime=2024-03-04T14:30></time>\n"
+                + "<p>Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan penuh.";
+        Hints hints = new Hints(null, "2024-03-04 14:30", null, null, null, null);
+        for (OffsetDateTime fetched : List.of(OffsetDateTime.MIN, OffsetDateTime.MAX)) {
+            Article article =
+                    cleaned(new RawDocument("https://a.id/1", null, fetched, mediaType, payload, null, hints));
+            assertThat(article.published()).isEqualTo("2024-03-04T14:30:00+07:00");
+            assertThat(article.firstCreated()).isNull();
+        }
     }
 
     @Test
