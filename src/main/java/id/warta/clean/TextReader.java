@@ -8,6 +8,7 @@ import id.warta.clean.fact.Credits;
 import id.warta.clean.fact.Dateline;
 import id.warta.clean.fact.FactSheet;
 import id.warta.clean.fact.InfoSources;
+import id.warta.clean.fact.LanguageTag;
 import id.warta.clean.fact.PublicationDate;
 import id.warta.clean.line.LineEditor;
 import id.warta.clean.line.Manuscript;
@@ -72,7 +73,7 @@ final class TextReader {
         }
         facts.source(CanonicalUri.source(raw.uri()), "uri", String.valueOf(raw.uri()));
         facts.headline(hints.headline() == null ? null : TextRepair.line(hints.headline()), "hint", hints.headline());
-        facts.language(languageTag(hints.language()), "hint", String.valueOf(hints.language()));
+        facts.language(LanguageTag.primary(hints.language()), "hint", String.valueOf(hints.language()));
         String detected = languages.detect(manuscript.paragraphs());
         boolean unknown = detected.equals(LanguageDetector.UNKNOWN);
         if (markup != null && (unknown || !languages.knows(markup))) {
@@ -143,15 +144,6 @@ final class TextReader {
         return List.of("id", "ms", "jv", "su", LanguageDetector.UNKNOWN).contains(String.valueOf(language))
                 ? "id"
                 : "en";
-    }
-
-    private static @Nullable String languageTag(@Nullable String hint) {
-        if (hint == null || hint.length() < 2) {
-            return null;
-        }
-        String primary = hint.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-        boolean letters = primary.chars().allMatch(c -> c >= 'a' && c <= 'z');
-        return letters && (primary.length() == 2 || primary.length() == 3) ? primary : null;
     }
 
     /** The outlet's zone: as the sender says, else Indonesia's western one for its outlets, else UTC. */
