@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -190,6 +192,34 @@ class CleanerTest {
         assertThat(article.source()).isEqualTo("example.id");
         assertThat(article.language()).isEqualTo("id");
         assertThat(article.cleaning().rules()).isEqualTo("id-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, id", "in-ID, id", "ban, ban", ", id"})
+    void theTextsOwnLanguageCountsMoreThanTheFeeds(@Nullable String hint, String language) {
+        String text = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan, "
+                + "dan warga sudah memakainya sejak Senin pagi.";
+        assertThat(cleaned(inLanguage(hint, text)).language()).isEqualTo(language);
+    }
+
+    @Test
+    void theSenderKnowsTheLanguageOfAShortText() {
+        assertThat(cleaned(inLanguage("ms", "Jambatan itu sudah dibuka untuk warga desa di sana"))
+                        .language())
+                .isEqualTo("ms");
+    }
+
+    @Test
+    void theRulesAreThoseOfTheTextsOwnLanguage() {
+        String first = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan penuh.";
+        String second = "Bupati mengatakan jembatan itu menghubungkan dua desa dan dipakai oleh warga setiap hari.";
+        assertThat(cleaned(inLanguage("en-US", first + "\nBaca juga: Harga Beras Naik Lagi\n" + second))
+                        .body())
+                .isEqualTo(first + "\n" + second);
+    }
+
+    private static RawDocument inLanguage(@Nullable String hint, String text) {
+        return new RawDocument(null, null, null, null, text, null, new Hints(null, null, null, null, hint, null));
     }
 
     static Stream<Arguments> unusable() {
