@@ -10,7 +10,6 @@ import id.warta.article.Rejection;
 import id.warta.article.Rejection.Reason;
 import id.warta.clean.fact.FactSheet;
 import id.warta.clean.learned.LearnedLines;
-import id.warta.clean.line.Form;
 import id.warta.clean.line.Manuscript;
 import id.warta.clean.line.RuleSet;
 import id.warta.clean.line.TextRepair;
@@ -137,7 +136,7 @@ public final class Cleaner {
             paragraphs = paragraphs(manuscript);
         }
         String body = String.join("\n", paragraphs);
-        int words = words(body);
+        int words = words(manuscript);
         if (words < MIN_WORDS) {
             throw new Unusable(Reason.TOO_SHORT, "the body has " + words + " words, fewer than " + MIN_WORDS);
         }
@@ -192,17 +191,10 @@ public final class Cleaner {
     }
 
     /** Words as a reader counts them: what stands between blanks and holds a letter or a digit. */
-    private static int words(String body) {
+    private static int words(Manuscript manuscript) {
         int words = 0;
-        boolean inWord = false;
-        for (int i = 0; i < body.length(); i++) {
-            char c = body.charAt(i);
-            if (c == ' ' || c == '\n') {
-                inWord = false;
-            } else if (!inWord && Form.isWord(c)) {
-                inWord = true;
-                words++;
-            }
+        for (int line = manuscript.next(0); line < manuscript.size(); line = manuscript.next(line + 1)) {
+            words += manuscript.shape(line).words();
         }
         return words;
     }

@@ -218,6 +218,16 @@ class CleanerTest {
                 .isEqualTo(first + "\n" + second);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "市政府宣布，大桥维修后重新开放，市民可以再次通行，预计每天有一万辆汽车经过。, 18",
+        "3月4日，市政府宣布大桥维修后重新开放，市民可以再次通行，预计每天有一万辆汽车经过。, 19",
+        "시는 다리 수리가 끝나 다시 통행할 수 있다고 밝혔다., 9"
+    })
+    void twoIdeographsCountAsAWord(String text, int words) {
+        assertThat(cleaned(RawDocument.ofText(text)).wordCount()).isEqualTo(words);
+    }
+
     private static RawDocument inLanguage(@Nullable String hint, String text) {
         return new RawDocument(null, null, null, null, text, null, new Hints(null, null, null, null, hint, null));
     }
