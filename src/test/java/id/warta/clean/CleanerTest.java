@@ -191,7 +191,7 @@ class CleanerTest {
         assertThat(article.section()).isEqualTo("Nasional");
         assertThat(article.source()).isEqualTo("example.id");
         assertThat(article.language()).isEqualTo("id");
-        assertThat(article.cleaning().rules()).isEqualTo("id-2");
+        assertThat(article.cleaning().rules()).isEqualTo("id-3");
     }
 
     @ParameterizedTest
