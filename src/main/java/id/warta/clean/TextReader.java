@@ -55,8 +55,8 @@ final class TextReader {
     }
 
     /**
-     * States the language of what stands of a manuscript. Feeds and templates often name the wrong one, so the text's own
-     * words count more where they are of a language that is known by its words.
+     * States the language of what stands of a manuscript. Feeds and templates often name the wrong one, so the text's
+     * own words count more where they are of a language that is known by its words.
      *
      * @param markup the language that the markup around the text names
      */

@@ -69,7 +69,7 @@ public final class Credits {
         }
     }
 
-    /** Without the roles and sites in front of a name: "Oleh Budi Santoso", "Laporan Wartawan Contohnews.com Budi Santoso". */
+    /** A name without the roles and sites in front of it: "Laporan Wartawan Contohnews.com Budi Santoso". */
     private static String withoutRole(String part) {
         String name = part;
         int space = name.indexOf(' ');
