@@ -10,7 +10,6 @@ import id.warta.article.Rejection;
 import id.warta.article.Rejection.Reason;
 import id.warta.clean.fact.FactSheet;
 import id.warta.clean.learned.LearnedLines;
-import id.warta.clean.line.Form;
 import id.warta.clean.line.Manuscript;
 import id.warta.clean.line.RuleSet;
 import id.warta.clean.line.TextRepair;
@@ -63,7 +62,8 @@ public final class Cleaner {
      *
      * @param learned the memory of earlier documents, which takes note of this one
      */
-    public CleanOutcome clean(RawDocument raw, @Nullable LearnedLines learned) {
+    public CleanOutcome clean(RawDocument document, @Nullable LearnedLines learned) {
+        RawDocument raw = withPossibleTime(document);
         try {
             return switch (mediaType(raw)) {
                 case "text/plain" -> text(raw, learned);
@@ -76,6 +76,15 @@ public final class Cleaner {
         } catch (Unusable e) {
             return reject(raw, e);
         }
+    }
+
+    /** A time outside the years 1 to 9999 counts as not given: it is a mistake, and sums with it may fail. */
+    private static RawDocument withPossibleTime(RawDocument raw) {
+        OffsetDateTime fetched = raw.fetchedAt();
+        return fetched == null || fetched.getYear() >= 1 && fetched.getYear() <= 9999
+                ? raw
+                : new RawDocument(
+                        raw.uri(), raw.source(), null, raw.mediaType(), raw.payload(), raw.payloadBase64(), raw.hints());
     }
 
     private CleanOutcome text(RawDocument raw, @Nullable LearnedLines learned) throws Unusable {
@@ -127,7 +136,7 @@ public final class Cleaner {
             paragraphs = paragraphs(manuscript);
         }
         String body = String.join("\n", paragraphs);
-        int words = words(body);
+        int words = words(manuscript);
         if (words < MIN_WORDS) {
             throw new Unusable(Reason.TOO_SHORT, "the body has " + words + " words, fewer than " + MIN_WORDS);
         }
@@ -182,17 +191,10 @@ public final class Cleaner {
     }
 
     /** Words as a reader counts them: what stands between blanks and holds a letter or a digit. */
-    private static int words(String body) {
+    private static int words(Manuscript manuscript) {
         int words = 0;
-        boolean inWord = false;
-        for (int i = 0; i < body.length(); i++) {
-            char c = body.charAt(i);
-            if (c == ' ' || c == '\n') {
-                inWord = false;
-            } else if (!inWord && Form.isWord(c)) {
-                inWord = true;
-                words++;
-            }
+        for (int line = manuscript.next(0); line < manuscript.size(); line = manuscript.next(line + 1)) {
+            words += manuscript.shape(line).words();
         }
         return words;
     }

@@ -30,6 +30,10 @@ final class FrontMatter {
     private final FactSheet facts;
     private final ZoneId zone;
     private final @Nullable OffsetDateTime fetchedAt;
+
+    /** From a feed, before the text was read. */
+    private final boolean headlineKnown;
+
     private final @Nullable LineShape[] shapes;
     private final @Nullable String[] folded;
 
@@ -38,6 +42,7 @@ final class FrontMatter {
         this.facts = facts;
         this.zone = zone;
         this.fetchedAt = fetchedAt;
+        this.headlineKnown = facts.headline() != null;
         int lines = Math.min(manuscript.size(), MAX_LINES);
         this.shapes = new LineShape[lines];
         this.folded = new String[lines];
@@ -277,12 +282,12 @@ final class FrontMatter {
         if (date.precision() == Precision.DAY) {
             String around = text.substring(0, date.start()) + text.substring(date.end());
             return shape.last() != '.'
-                    && facts.headline() == null
+                    && !headlineKnown
                     && LineShape.of(around).words() <= 2
                     && around.indexOf('(') < 0;
         }
         LineShape rest = LineShape.of(text.substring(0, date.start()) + " " + text.substring(date.end()));
-        return rest.words() <= 3 || rest.words() <= 7 && rest.isTitleCase() && date.precision() == Precision.MINUTE;
+        return rest.words() <= 3 || rest.words() <= 7 && rest.isTitleCase();
     }
 
     private boolean isByline(int line, boolean dated) {

@@ -80,7 +80,11 @@ final class HtmlReader {
         FactSheet facts = new FactSheet();
         Hints hints = raw.hints();
         String uri = PageMetadata.canonicalUri(page, raw.uri());
-        ZoneId zone = TextReader.zone(hints.zone(), CanonicalUri.source(uri), PageMetadata.language(page, ld));
+        String markup = PageMetadata.language(page, ld);
+        textReader.readLanguage(manuscript, facts, hints, markup);
+        // Templates are left in English; one that was made Indonesian is an Indonesian outlet's, whatever it writes in.
+        String language = "id".equals(markup) ? markup : facts.language();
+        ZoneId zone = TextReader.zone(hints.zone(), CanonicalUri.source(uri), language);
         PageMetadata.read(page, ld, sites, zone, raw.fetchedAt(), facts);
         if (facts.by() == null && raw.hints().byline() == null) {
             PrintedByline.read(page, sites, facts);
@@ -89,7 +93,7 @@ final class HtmlReader {
             printedDate(page, zone, raw.fetchedAt(), facts);
         }
         PageMetadata.abstractText(page, ld, page.standfirst, facts);
-        RuleSet rules = textReader.read(manuscript, facts, raw, PageMetadata.language(page, ld));
+        RuleSet rules = textReader.read(manuscript, facts, raw);
         return new Reading(manuscript, facts, rules, uri);
     }
 

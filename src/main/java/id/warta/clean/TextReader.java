@@ -8,6 +8,7 @@ import id.warta.clean.fact.Credits;
 import id.warta.clean.fact.Dateline;
 import id.warta.clean.fact.FactSheet;
 import id.warta.clean.fact.InfoSources;
+import id.warta.clean.fact.LanguageTag;
 import id.warta.clean.fact.PublicationDate;
 import id.warta.clean.line.LineEditor;
 import id.warta.clean.line.Manuscript;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextReader {
     private static final ZoneId INDONESIA = ZoneId.of("Asia/Jakarta");
+
+    /** The language of a text with fewer characters is better known to its sender. */
+    private static final int MIN_SURE = 100;
+
     private static final List<String> RULE_FILES = List.of("id", "en");
 
     private final LanguageDetector languages = new LanguageDetector();
@@ -50,35 +55,42 @@ final class TextReader {
     }
 
     /**
+     * States the language of what stands of a manuscript. Feeds and templates often name the wrong one, so the text's
+     * own words count more where they are of a language that is known by its words.
+     *
+     * @param markup the language that the markup around the text names
+     */
+    void readLanguage(Manuscript manuscript, FactSheet facts, Hints hints, @Nullable String markup) {
+        List<String> paragraphs = manuscript.paragraphs();
+        String detected = languages.detect(paragraphs);
+        boolean sure = !detected.equals(LanguageDetector.UNKNOWN);
+        boolean isShort = paragraphs.stream().mapToInt(String::length).sum() < MIN_SURE;
+        String hint = LanguageTag.primary(hints.language());
+        if (hint != null && (!sure || isShort || !languages.knows(hint))) {
+            facts.language(hint, "hint", hints.language());
+        }
+        if (markup != null && (!sure || !languages.knows(markup))) {
+            facts.language(markup, "html:lang", markup);
+        }
+        facts.language(detected, "text", "");
+    }
+
+    /**
      * Reads a manuscript to the end: afterwards its standing lines are the body.
      *
      * @param facts what is known already, from markup say; the text adds to it
      * @return the rules that were applied
      */
     RuleSet read(Manuscript manuscript, FactSheet facts, RawDocument raw) {
-        return read(manuscript, facts, raw, null);
-    }
-
-    /**
-     * As {@link #read(Manuscript, FactSheet, RawDocument)}.
-     *
-     * @param markup the language that the markup around the text names; templates often name the wrong one, so the text's
-     *     own words count more where they are of a language that is known by its words
-     */
-    RuleSet read(Manuscript manuscript, FactSheet facts, RawDocument raw, @Nullable String markup) {
         Hints hints = raw.hints();
         if (raw.source() != null) {
             facts.source(CanonicalUri.source("https://" + raw.source()), "source", raw.source());
         }
         facts.source(CanonicalUri.source(raw.uri()), "uri", String.valueOf(raw.uri()));
         facts.headline(hints.headline() == null ? null : TextRepair.line(hints.headline()), "hint", hints.headline());
-        facts.language(languageTag(hints.language()), "hint", String.valueOf(hints.language()));
-        String detected = languages.detect(manuscript.paragraphs());
-        boolean unknown = detected.equals(LanguageDetector.UNKNOWN);
-        if (markup != null && (unknown || !languages.knows(markup))) {
-            facts.language(markup, "html:lang", markup);
+        if (facts.language() == null) {
+            readLanguage(manuscript, facts, hints, null);
         }
-        facts.language(detected, "text", "");
         String set = ruleLanguage(facts.language());
 
         ZoneId zone = zone(hints.zone(), facts.source(), facts.language());
@@ -143,15 +155,6 @@ final class TextReader {
         return List.of("id", "ms", "jv", "su", LanguageDetector.UNKNOWN).contains(String.valueOf(language))
                 ? "id"
                 : "en";
-    }
-
-    private static @Nullable String languageTag(@Nullable String hint) {
-        if (hint == null || hint.length() < 2) {
-            return null;
-        }
-        String primary = hint.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
-        boolean letters = primary.chars().allMatch(c -> c >= 'a' && c <= 'z');
-        return letters && (primary.length() == 2 || primary.length() == 3) ? primary : null;
     }
 
     /** The outlet's zone: as the sender says, else Indonesia's western one for its outlets, else UTC. */

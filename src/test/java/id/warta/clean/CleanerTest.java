@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample articles as they were scraped, and forms of boilerplate in invented articles. */
 class CleanerTest {
@@ -156,6 +159,20 @@ class CleanerTest {
         assertThat(cleaned(early).published()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/html"})
+    void aTimeThatCannotBeIsNotGiven(String mediaType) {
+        String payload = "<h1>Jembatan Gantung Sukamaju Dibuka Lagi</h1>\n<time datetime=2024-03-04T14:30></time>\n"
+                + "<p>Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan penuh.";
+        Hints hints = new Hints(null, "2024-03-04 14:30", null, null, null, null);
+        for (OffsetDateTime fetched : List.of(OffsetDateTime.MIN, OffsetDateTime.MAX)) {
+            Article article =
+                    cleaned(new RawDocument("https://a.id/1", null, fetched, mediaType, payload, null, hints));
+            assertThat(article.published()).isEqualTo("2024-03-04T14:30:00+07:00");
+            assertThat(article.firstCreated()).isNull();
+        }
+    }
+
     @Test
     void hintsAreBelievedWhereTheTextIsSilent() {
         RawDocument raw = new RawDocument(
@@ -173,7 +190,45 @@ class CleanerTest {
         assertThat(article.section()).isEqualTo("Nasional");
         assertThat(article.source()).isEqualTo("example.id");
         assertThat(article.language()).isEqualTo("id");
-        assertThat(article.cleaning().rules()).isEqualTo("id-2");
+        assertThat(article.cleaning().rules()).isEqualTo("id-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, id", "in-ID, id", "ban, ban", ", id"})
+    void theTextsOwnLanguageCountsMoreThanTheFeeds(@Nullable String hint, String language) {
+        String text = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan, "
+                + "dan warga sudah memakainya sejak Senin pagi.";
+        assertThat(cleaned(inLanguage(hint, text)).language()).isEqualTo(language);
+    }
+
+    @Test
+    void theSenderKnowsTheLanguageOfAShortText() {
+        assertThat(cleaned(inLanguage("ms", "Jambatan itu sudah dibuka untuk warga desa di sana"))
+                        .language())
+                .isEqualTo("ms");
+    }
+
+    @Test
+    void theRulesAreThoseOfTheTextsOwnLanguage() {
+        String first = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan penuh.";
+        String second = "Bupati mengatakan jembatan itu menghubungkan dua desa dan dipakai oleh warga setiap hari.";
+        assertThat(cleaned(inLanguage("en-US", first + "\nBaca juga: Harga Beras Naik Lagi\n" + second))
+                        .body())
+                .isEqualTo(first + "\n" + second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "市政府宣布，大桥维修后重新开放，市民可以再次通行，预计每天有一万辆汽车经过。, 18",
+        "3月4日，市政府宣布大桥维修后重新开放，市民可以再次通行，预计每天有一万辆汽车经过。, 19",
+        "시는 다리 수리가 끝나 다시 통행할 수 있다고 밝혔다., 9"
+    })
+    void twoIdeographsCountAsAWord(String text, int words) {
+        assertThat(cleaned(RawDocument.ofText(text)).wordCount()).isEqualTo(words);
+    }
+
+    private static RawDocument inLanguage(@Nullable String hint, String text) {
+        return new RawDocument(null, null, null, null, text, null, new Hints(null, null, null, null, hint, null));
     }
 
     static Stream<Arguments> unusable() {

@@ -1,15 +1,19 @@
 package id.warta.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.warta.article.CleanOutcome;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Input that is made to break parsers: whatever comes, an outcome comes out. */
@@ -119,6 +123,27 @@ class HostileHtmlTest {
         assertThat(outcome).isInstanceOfSatisfying(CleanOutcome.Cleaned.class, cleaned -> assertThat(
                         cleaned.article().body())
                 .isEqualTo(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600, Jane Doe", "50000,"})
+    void aBylineMayBeginManyTimes(int times, @Nullable String by) {
+        String sentence = "The council met on Monday, and it decided to build a bridge over the river next year.";
+        CleanOutcome outcome = clean("<meta name=author content='" + "by ".repeat(times) + "Jane Doe'>"
+                + "<h1>Council decides to build a bridge</h1><p>" + sentence + "</p>");
+        assertThat(outcome).isInstanceOfSatisfying(CleanOutcome.Cleaned.class, cleaned -> assertThat(
+                        cleaned.article().by())
+                .isEqualTo(by));
+    }
+
+    @Test
+    void everyLineMayBeAHeadingOfComments() {
+        String prose = "<p>" + "The council met on Monday, and it decided to build a bridge over the river. ".repeat(5);
+        String page = "<h1>Council decides to build a bridge</h1>" + prose + "</p>"
+                + "<h2>Comments</h2>".repeat(24_000) + "<div>".repeat(240) + "x<br>".repeat(25_000);
+        // Not a measure of speed: headings times lines times depth takes hours.
+        CleanOutcome outcome = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> clean(page));
+        assertThat(outcome).isInstanceOf(CleanOutcome.Cleaned.class);
     }
 
     @Test

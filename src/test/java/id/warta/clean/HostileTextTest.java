@@ -1,10 +1,11 @@
 package id.warta.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import id.warta.article.CleanOutcome;
 import id.warta.article.RawDocument;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,12 @@ class HostileTextTest {
                 "(Baca juga: ".repeat(Cleaner.MAX_PAYLOAD / 12),
                 "Baca juga:\n".repeat(Cleaner.MAX_LINES),
                 "Senin, 1 Jan 2024 10:00 WIB\n".repeat(Cleaner.MAX_LINES),
-                "Kata Satu Dua Tiga\n".repeat(Cleaner.MAX_LINES))) {
-            assertThatCode(() -> cleaner.clean(RawDocument.ofText(text))).doesNotThrowAnyException();
+                "Kata Satu Dua Tiga\n".repeat(Cleaner.MAX_LINES),
+                "a.\"".repeat(Cleaner.MAX_PAYLOAD / 3),
+                " kata.\"".repeat(Cleaner.MAX_PAYLOAD / 7),
+                "Satu dua tiga empat lima a" + "\u0301\u0327".repeat(Cleaner.MAX_PAYLOAD / 2 - 20))) {
+            // Not a measure of speed: work that grows with the square of the text takes hours.
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> cleaner.clean(RawDocument.ofText(text)));
         }
     }
 }

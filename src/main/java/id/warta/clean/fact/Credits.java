@@ -10,6 +10,10 @@ import java.util.Locale;
 public final class Credits {
     private static final List<String> AUTHOR_ROLES =
             List.of("reporter", "penulis", "pewarta", "wartawan", "kontributor", "laporan", "oleh", "jurnalis", "by");
+    /** Words between a role and a name: "Laporan khusus koresponden …". */
+    private static final List<String> ROLE_WORDS = List.of("khusus", "koresponden");
+
+    private static final List<String> SITE_ENDS = List.of(".com", ".co", ".id", ".net", ".org", ".tv", ".news");
     private static final List<String> SOURCE_ROLES = List.of("sumber", "source", "sources");
     private static final List<String> ENDS = List.of(
             " Artikel ini", " artikel ini", " Berita ini", ", Artikel", " loading", " Editor", " | Editor", " Sumber");
@@ -47,11 +51,13 @@ public final class Credits {
     private static void authors(String list, String origin, String text, FactSheet facts) {
         List<String> names = new ArrayList<>();
         for (String part : list.split("[()\\[\\]/|;,&]")) {
-            String name = part.strip();
+            String name = withoutRole(part.strip());
             LineShape shape = LineShape.of(name);
             if (Dateline.isAgency(name)) {
                 facts.infoSource(Dateline.agencyName(name), origin, text);
-            } else if (shape.words() >= 2
+            } else if (!Dateline.isOutlet(name, null)
+                    && !InfoSources.isPaper(name)
+                    && shape.words() >= 2
                     && shape.words() <= 5
                     && shape.capitalised() == shape.words()
                     && isLetters(name)) {
@@ -61,6 +67,23 @@ public final class Credits {
         if (!names.isEmpty()) {
             facts.by(String.join("; ", names), origin, text);
         }
+    }
+
+    /** A name without the roles and sites in front of it: "Laporan Wartawan Contohnews.com Budi Santoso". */
+    private static String withoutRole(String part) {
+        String name = part;
+        int space = name.indexOf(' ');
+        while (space > 0 && isRoleOrSite(name.substring(0, space).toLowerCase(Locale.ROOT))) {
+            name = name.substring(space + 1).strip();
+            space = name.indexOf(' ');
+        }
+        return name;
+    }
+
+    private static boolean isRoleOrSite(String word) {
+        return AUTHOR_ROLES.contains(word)
+                || ROLE_WORDS.contains(word)
+                || SITE_ENDS.stream().anyMatch(word::endsWith);
     }
 
     private static boolean isLetters(String name) {

@@ -232,7 +232,8 @@ public record Dateline(
         return parts;
     }
 
-    private static boolean isOutlet(String name, @Nullable String source) {
+    /** Whether a name is an outlet's: known, written as a site's address, or that of the document's source. */
+    static boolean isOutlet(String name, @Nullable String source) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (OUTLETS.contains(lower)) {
             return true;

@@ -245,7 +245,7 @@ public final class InfoSources {
     }
 
     /** A site's address, but of no office or school; or a name with a word that papers have in theirs. */
-    private static boolean isPaper(String name) {
+    static boolean isPaper(String name) {
         int dot = name.indexOf('.');
         if (dot > 0 && dot < name.length() - 1 && name.indexOf(' ') < 0) {
             return true;

@@ -21,9 +21,12 @@ final class GluedSentences {
     static String part(String text) {
         StringBuilder out = null;
         int copied = 0;
-        for (int at = MIN_LETTERS + 1; at < text.length() - MIN_LETTERS; at++) {
-            if (isStop(text.charAt(at)) && text.charAt(at - 1) >= 'a') {
-                int next = nextSentence(text, at);
+        boolean quoted = false;
+        for (int at = 0; at < text.length() - MIN_LETTERS; at++) {
+            char c = text.charAt(at);
+            quoted ^= c == '"';
+            if (isStop(c) && at > MIN_LETTERS && text.charAt(at - 1) >= 'a') {
+                int next = nextSentence(text, at, quoted);
                 if (next > 0) {
                     out = out == null ? new StringBuilder(text.length() + 8) : out;
                     out.append(text, copied, next).append(' ');
@@ -34,27 +37,25 @@ final class GluedSentences {
         return out == null ? text : out.append(text, copied, text.length()).toString();
     }
 
-    /** Where the next sentence begins that is glued to the stop at {@code stop}; 0 where none certainly is. */
-    private static int nextSentence(String text, int stop) {
+    /**
+     * Where the next sentence begins that is glued to the stop at {@code stop}; 0 where none certainly is.
+     *
+     * @param quoted whether more straight quotation marks opened than closed before the stop: the next one closes
+     */
+    private static int nextSentence(String text, int stop, boolean quoted) {
+        if (!isLastWord(text, stop)) {
+            return 0;
+        }
         int next = stop + 1;
         char c = text.charAt(next);
         int word = next;
-        if (c == '\u201c' || c == '"' && isOpening(text, next)) {
+        if (c == '\u201c' || c == '"' && !quoted) {
             word++;
         } else if (c == '\u201d') {
             next++;
             word++;
         }
-        return isLastWord(text, stop) && isFirstWord(text, word) ? next : 0;
-    }
-
-    /** Whether a straight quotation mark opens: as many opened as closed before it. */
-    private static boolean isOpening(String text, int quote) {
-        int before = 0;
-        for (int i = 0; i < quote; i++) {
-            before += text.charAt(i) == '"' ? 1 : 0;
-        }
-        return before % 2 == 0;
+        return isFirstWord(text, word) ? next : 0;
     }
 
     /** A word in small letters behind a blank; those without a vowel are abbreviations. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a line looks like from afar: the counts that tell paragraphs from headlines, and both from menus.
  *
- * @param words runs of letters and digits, split at blanks
+ * @param words runs of letters and digits, split at blanks; two ideographs or kana count as one
  * @param capitalised words that begin with a capital or a digit
  * @param small words in lower case that headlines in title case have too (dan, di, the, of …)
  * @param stops sentence ends inside the line: a full stop, question or exclamation mark before a blank
@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record LineShape(
         int length, int words, int capitalised, int small, int stops, int commas, char first, char last) {
+    /** Of the signs that Chinese and Japanese sentences end with. */
+    private static final char FIRST_SIGN = '\u3000';
+
     private static final char FIRST_KANA = '\u3040';
     private static final char LAST_IDEOGRAPH = '\u9fff';
     private static final int MAX_SMALL = 7;
@@ -44,7 +47,7 @@ public record LineShape(
             if (letter < end) {
                 words++;
                 char c = text.charAt(letter);
-                if (c >= FIRST_KANA) {
+                if (c >= FIRST_KANA || text.charAt(end - 1) >= FIRST_SIGN) {
                     words += ideographs(text, letter, end) / 2;
                     stops += ideographStops(text, letter, end - 1);
                 }

@@ -1,6 +1,6 @@
 package id.warta.clean.line;
 
-import java.text.Normalizer;
+import id.warta.article.ComposedText;
 import org.jsoup.parser.Parser;
 
 /**
@@ -20,10 +20,7 @@ public final class TextRepair {
     public static String line(String line) {
         String text = line;
         if (!isPlain(text)) {
-            text = decodeEntities(Mojibake.mend(text));
-            if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-                text = Normalizer.normalize(text, Normalizer.Form.NFC);
-            }
+            text = ComposedText.of(decodeEntities(Mojibake.mend(text)));
         }
         return GluedSentences.part(squeeze(text));
     }

@@ -3,12 +3,14 @@ package id.warta.clean.page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Reads authors' names out of bylines and author fields: "Von Anna Martel und Lea Wagner", "By JOHN DOE, Reuters". */
 public final class AuthorNames {
     private static final int MAX_NAME = 80;
+
+    /** A longer field names nobody: a text that was marked as an author's by mistake. */
+    private static final int MAX_FIELD = 2_000;
 
     private static final List<String> OPENINGS = List.of(
             "by ",
@@ -47,7 +49,7 @@ public final class AuthorNames {
 
     /** The names in one field, in order; a comma parts names only where both sides look like one. */
     public static List<String> in(String field) {
-        if (field.contains("://")) {
+        if (field.length() > MAX_FIELD || field.contains("://")) {
             return List.of();
         }
         Set<String> names = new LinkedHashSet<>();
@@ -63,11 +65,10 @@ public final class AuthorNames {
     /** Without "By", white space and separators at the ends. */
     private static String bare(String field) {
         String text = Spelling.squeeze(field);
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (String opening : OPENINGS) {
-            if (lower.startsWith(opening)) {
-                return bare(text.substring(opening.length()));
-            }
+        int opening = opening(text);
+        while (opening > 0) {
+            text = Spelling.squeeze(text.substring(opening));
+            opening = opening(text);
         }
         int start = 0;
         int end = text.length();
@@ -78,6 +79,16 @@ public final class AuthorNames {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /** The length of the first opening that a text begins with, 0 without one. */
+    private static int opening(String text) {
+        for (String opening : OPENINGS) {
+            if (text.regionMatches(true, 0, opening, 0, opening.length())) {
+                return opening.length();
+            }
+        }
+        return 0;
     }
 
     /** Without the initials in brackets, the agency or the place after the name: "Oliver Maksan (oma)", "Lea Wagner, Nairobi". */

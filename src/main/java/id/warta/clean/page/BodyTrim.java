@@ -87,7 +87,9 @@ final class BodyTrim {
         }
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.startsWith("by ")
-                || lower.startsWith("oleh")
+                || lower.equals("oleh")
+                || lower.startsWith("oleh ")
+                || lower.startsWith("oleh:")
                 || lower.startsWith("von ")
                 || lower.startsWith("por ")) {
             return true;

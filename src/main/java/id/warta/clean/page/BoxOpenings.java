@@ -1,9 +1,11 @@
 package id.warta.clean.page;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,9 @@ final class BoxOpenings {
     private final int headline;
     private final int allProse;
 
+    /** Elements that hold a heading of comments; by identity. */
+    private final Set<PageRegion> withComments = new HashSet<>();
+
     private BoxOpenings(HtmlPage page, int headline) {
         this.page = page;
         this.blocks = page.blocks;
@@ -144,20 +149,28 @@ final class BoxOpenings {
             return;
         }
         if (comments && blocks.get(line).headingLevel > 0 && proseBefore > 200) {
-            // What follows the heading on the same level, to the end: comments come last.
-            box.opening = rule;
-            for (int i = line + 1; i < box.parent.to; i++) {
-                PageRegion sibling = blocks.get(i).region;
-                while (sibling != box.parent && sibling.parent != box.parent && sibling.parent != null) {
-                    sibling = sibling.parent;
-                }
-                if (sibling != box.parent) {
-                    sibling.opening = rule;
-                }
+            // Behind the first such heading on a level all is marked.
+            if (withComments.add(box.parent)) {
+                openFrom(line, box.parent, rule);
             }
         } else if (rule.equals(RELATED) && next.linkBlocks >= 2 && next.linkDensity() > 0.4) {
             box.opening = rule;
             next.opening = rule;
+        }
+    }
+
+    /** Opens what an element holds from a line on, to the end: comments come last. */
+    private void openFrom(int line, PageRegion parent, String rule) {
+        int at = line;
+        while (at < parent.to) {
+            PageRegion child = blocks.get(at).region;
+            while (child != parent && child.parent != parent && child.parent != null) {
+                child = child.parent;
+            }
+            if (child != parent) {
+                child.opening = rule;
+            }
+            at = child.parent == parent ? Math.max(at + 1, child.to) : at + 1;
         }
     }
 

@@ -3,6 +3,7 @@ package id.warta.clean.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,13 @@ public final class PageKind {
     private static final int LITTLE_PROSE = 250;
 
     private static final List<String> ERRORS = List.of(
-            "404",
             "403 forbidden",
             "403 error",
             "page not found",
             "not found",
-            "halaman tidak ditemukan",
-            "tidak ditemukan",
+            "laman tidak ditemukan",
+            "artikel tidak ditemukan",
+            "berita tidak ditemukan",
             "access denied",
             "just a moment",
             "attention required",
@@ -34,6 +35,11 @@ public final class PageKind {
             "are you a robot",
             "captcha",
             "request blocked");
+
+    /** The code as a word of its own, not as a part of a number. */
+    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\d]|\\d[.,])404(?![\\p{L}\\d]|[.,]\\d)");
+
+    private static final Pattern TITLE_SEPARATOR = Pattern.compile("[|:\u00b7\u00bb\u2013\u2014-]");
 
     /** What error pages say to readers; articles have such words in their headings only with more text below. */
     private static final List<String> ERROR_HEADINGS = List.of(
@@ -85,7 +91,7 @@ public final class PageKind {
 
     private @Nullable String kind(@Nullable String uri) {
         String title = page.title == null ? "" : page.title.toLowerCase(Locale.ROOT);
-        if (prose < 4 * LITTLE_PROSE && ERRORS.stream().anyMatch(title::contains) && !claimsArticle()) {
+        if (prose < 4 * LITTLE_PROSE && isErrorTitle(title) && !claimsArticle()) {
             return "the page is an error page: \"" + page.title + "\"";
         }
         if (prose < LITTLE_PROSE && page.passwordFields > 0 && !claimsArticle()) {
@@ -141,6 +147,16 @@ public final class PageKind {
             }
         }
         return teasers >= 4 && teasers * 3 > proseBlocks * 2;
+    }
+
+    private static boolean isErrorTitle(String title) {
+        return ERRORS.stream().anyMatch(title::contains)
+                || CODE.matcher(title).find()
+                // Somebody who was looked for is news.
+                || TITLE_SEPARATOR
+                        .splitAsStream(title)
+                        .map(String::strip)
+                        .anyMatch("tidak ditemukan"::equals);
     }
 
     private boolean isCookieNotice() {

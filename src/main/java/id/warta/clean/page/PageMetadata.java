@@ -3,12 +3,12 @@ package id.warta.clean.page;
 import id.warta.article.Article.Precision;
 import id.warta.article.CanonicalUri;
 import id.warta.clean.fact.FactSheet;
+import id.warta.clean.fact.LanguageTag;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -321,7 +321,7 @@ public final class PageMetadata {
     /** The language that the page's markup names, null where none. */
     public static @Nullable String language(HtmlPage page, JsonLdReader.Found ld) {
         for (String tag : new String[] {page.language, ld.language(), page.meta("og:locale")}) {
-            String code = tag == null ? null : primary(tag);
+            String code = LanguageTag.primary(tag);
             if (code != null) {
                 return code;
             }
@@ -329,7 +329,7 @@ public final class PageMetadata {
         return null;
     }
 
-    /** The page's own canonical address where it is one of the host it was fetched from, or nothing else is known. */
+    /** The canonical form of the address it was fetched from; without one, the address that the page itself names. */
     public static @Nullable String canonicalUri(HtmlPage page, @Nullable String fetchedFrom) {
         String fetched = CanonicalUri.of(fetchedFrom);
         if (fetched != null) {
@@ -337,15 +337,5 @@ public final class PageMetadata {
         }
         String link = page.canonicalLink != null ? page.canonicalLink : page.meta("og:url");
         return CanonicalUri.of(link);
-    }
-
-    private static @Nullable String primary(String tag) {
-        String lower = tag.strip().toLowerCase(Locale.ROOT);
-        int end = 0;
-        while (end < lower.length() && Character.isLetter(lower.charAt(end))) {
-            end++;
-        }
-        String code = lower.substring(0, end);
-        return code.length() == 2 || code.length() == 3 ? (code.equals("in") ? "id" : code) : null;
     }
 }

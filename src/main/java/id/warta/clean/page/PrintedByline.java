@@ -173,8 +173,9 @@ public final class PrintedByline {
 
     private static String withoutRole(String text) {
         for (String role : ROLES) {
+            // "Oleh-oleh" are souvenirs.
             if (text.regionMatches(true, 0, role, 0, role.length())
-                    && (text.length() == role.length() || !Character.isLetter(text.charAt(role.length())))) {
+                    && (text.length() == role.length() || " :/".indexOf(text.charAt(role.length())) >= 0)) {
                 String rest = text.substring(role.length()).strip();
                 return rest.startsWith(":") ? rest.substring(1).strip() : rest;
             }
