@@ -83,7 +83,8 @@ final class FrontMatter {
         String known = facts.headline();
         int headline = known == null ? findHeadline(first) : lineLike(FoldedTitle.of(known), first);
         if (known == null && headline >= 0) {
-            facts.headline(headlineText(headline, first), "line " + headline, manuscript.text(headline));
+            facts.headline(
+                    headlineText(headline, first), "line " + manuscript.number(headline), manuscript.text(headline));
         }
         if (headline >= 0) {
             strikeAbove(headline);
@@ -109,10 +110,10 @@ final class FrontMatter {
         } else if (isDateLine(line)) {
             readDate(line);
         } else if (line <= lastCredit && isByline(line, dated)) {
-            facts.by(name(text), "line " + line, text);
+            facts.by(name(text), "line " + manuscript.number(line), text);
             manuscript.strike(line, Kind.CREDIT, "front:byline");
         } else if (headline >= 0 && line > headline && line < lastCredit && shape.words() >= 5 && shape.words() <= 60) {
-            facts.abstractText(text, "line " + line, text);
+            facts.abstractText(text, "line " + manuscript.number(line), text);
             manuscript.strike(line, Kind.REPEAT, "front:abstract");
         } else if (shape.words() <= 3 && !shape.endsSentence() && (dated || line < lastCredit)) {
             manuscript.strike(line, Kind.CHROME, "front:furniture");
@@ -250,10 +251,10 @@ final class FrontMatter {
         if (date == null) {
             return;
         }
-        publish(facts, date, fetchedAt, "line " + line, text);
+        publish(facts, date, fetchedAt, "line " + manuscript.number(line), text);
         String before = trimSigns(text.substring(0, date.start()));
         if (!before.isEmpty() && isName(before)) {
-            facts.by(name(before), "line " + line, text);
+            facts.by(name(before), "line " + manuscript.number(line), text);
         }
         manuscript.strike(line, Kind.CREDIT, "front:date");
     }

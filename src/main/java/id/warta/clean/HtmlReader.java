@@ -136,7 +136,7 @@ final class HtmlReader {
             if (block.rule != null && i != headline && block.text.length() <= MAX_DATE_LINE) {
                 PublicationDate date = PublicationDate.find(block.text, zone);
                 if (date != null) {
-                    FrontMatter.publish(facts, date, fetchedAt, "line " + i, block.text);
+                    FrontMatter.publish(facts, date, fetchedAt, "line " + (i + 1), block.text);
                 }
             }
         }

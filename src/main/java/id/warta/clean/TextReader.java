@@ -3,6 +3,7 @@ package id.warta.clean;
 import id.warta.article.CanonicalUri;
 import id.warta.article.Cleaning.Kind;
 import id.warta.article.Hints;
+import id.warta.article.OutletZone;
 import id.warta.article.RawDocument;
 import id.warta.clean.fact.Credits;
 import id.warta.clean.fact.Dateline;
@@ -17,7 +18,6 @@ import id.warta.clean.line.RuleSet;
 import id.warta.clean.line.TextRepair;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * its dateline, its credits and sources, and last what the sender said where the text is silent.
  */
 final class TextReader {
-    private static final ZoneId INDONESIA = ZoneId.of("Asia/Jakarta");
 
     /** The language of a text with fewer characters is better known to its sender. */
     private static final int MIN_SURE = 100;
@@ -110,7 +109,7 @@ final class TextReader {
         Credits.read(manuscript.removed(), facts);
         for (int line = manuscript.next(0); line < manuscript.size(); line = manuscript.next(line + 1)) {
             String text = manuscript.text(line);
-            String origin = "line " + line;
+            String origin = "line " + manuscript.number(line);
             InfoSources.inText(text).forEach(name -> facts.infoSource(name, origin, text));
         }
         believeHints(hints, facts, zone, raw);
@@ -128,7 +127,7 @@ final class TextReader {
             return;
         }
         String head = text.substring(0, dateline.end()).strip();
-        String origin = "line " + first;
+        String origin = "line " + manuscript.number(first);
         facts.located(dateline.located(), origin, head);
         if (dateline.outlet() != null && dateline.outlet().indexOf('.') > 0) {
             facts.source(dateline.outlet().toLowerCase(Locale.ROOT), origin, head);
@@ -166,8 +165,6 @@ final class TextReader {
                 // An unknown name counts as none.
             }
         }
-        boolean indonesian = source != null && source.endsWith(".id")
-                || List.of("id", "jv", "su").contains(String.valueOf(language));
-        return indonesian ? INDONESIA : ZoneOffset.UTC;
+        return OutletZone.of(source, language);
     }
 }

@@ -134,7 +134,7 @@ public final class PrintedByline {
                 }
             }
             if (!signed.isEmpty()) {
-                by(signed, "line " + i, block.text, facts);
+                by(signed, "line " + (i + 1), block.text, facts);
                 return;
             }
         }

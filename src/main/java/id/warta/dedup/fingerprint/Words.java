@@ -1,6 +1,6 @@
 package id.warta.dedup.fingerprint;
 
-import java.text.Normalizer;
+import id.warta.article.ComposedText;
 import java.util.Arrays;
 
 /**
@@ -42,10 +42,7 @@ public final class Words {
 
     /** Splits a text; it is brought to NFC first where it is not. */
     public static Words of(String text) {
-        Words words = new Words(
-                Normalizer.isNormalized(text, Normalizer.Form.NFC)
-                        ? text
-                        : Normalizer.normalize(text, Normalizer.Form.NFC));
+        Words words = new Words(ComposedText.of(text));
         words.scan();
         return words;
     }

@@ -46,7 +46,7 @@ class LearnedLinesTest {
         edit(last, 9, 9);
         assertThat(last.removed())
                 .containsExactly(
-                        new Cleaning.Removed(last.size() - 1, TRAILER, Cleaning.Kind.CHROME, "learned:" + OUTLET));
+                        new Cleaning.Removed(last.size(), TRAILER, Cleaning.Kind.CHROME, "learned:" + OUTLET));
     }
 
     @Test

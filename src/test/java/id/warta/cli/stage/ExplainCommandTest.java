@@ -20,7 +20,7 @@ class ExplainCommandTest {
     @Test
     void tellsWhatWasRemovedWhereFieldsCameFromAndWhatWasFound() {
         assertThat(explain(SAMPLES + "001_7a6cb31184455393.txt"))
-                .contains("promo", "Baca Juga :  Rusia Dan China Minta NATO")
+                .containsPattern("line 18 +promo, id:read-also +Baca Juga :\\h{2}Rusia Dan China Minta NATO")
                 .containsPattern("headline +line 1 +Kim Jong Un Kunjungi Pabrik")
                 .containsPattern("infoSources +line \\d+ +Sumber : CNA/SL")
                 .contains("DEDUP")
