@@ -84,7 +84,13 @@ public final class Cleaner {
         return fetched == null || fetched.getYear() >= 1 && fetched.getYear() <= 9999
                 ? raw
                 : new RawDocument(
-                        raw.uri(), raw.source(), null, raw.mediaType(), raw.payload(), raw.payloadBase64(), raw.hints());
+                        raw.uri(),
+                        raw.source(),
+                        null,
+                        raw.mediaType(),
+                        raw.payload(),
+                        raw.payloadBase64(),
+                        raw.hints());
     }
 
     private CleanOutcome text(RawDocument raw, @Nullable LearnedLines learned) throws Unusable {

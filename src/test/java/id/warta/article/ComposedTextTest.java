@@ -36,8 +36,7 @@ class ComposedTextTest {
     @Test
     void marksThatMustBeSortedAreNotSortedForEver() {
         String text = "a" + "\u0301\u0327".repeat(4_000_000);
-        String composed =
-                Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> ComposedText.of(text));
+        String composed = Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> ComposedText.of(text));
         assertThat(composed).hasSizeLessThanOrEqualTo(31);
     }
 }

@@ -211,7 +211,8 @@ class CleanerTest {
 
     @Test
     void theRulesAreThoseOfTheTextsOwnLanguage() {
-        String first = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan penuh.";
+        String first =
+                "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan penuh.";
         String second = "Bupati mengatakan jembatan itu menghubungkan dua desa dan dipakai oleh warga setiap hari.";
         assertThat(cleaned(inLanguage("en-US", first + "\nBaca juga: Harga Beras Naik Lagi\n" + second))
                         .body())

@@ -139,8 +139,8 @@ class HostileHtmlTest {
     @Test
     void everyLineMayBeAHeadingOfComments() {
         String prose = "<p>" + "The council met on Monday, and it decided to build a bridge over the river. ".repeat(5);
-        String page = "<h1>Council decides to build a bridge</h1>" + prose + "</p>"
-                + "<h2>Comments</h2>".repeat(24_000) + "<div>".repeat(240) + "x<br>".repeat(25_000);
+        String page = "<h1>Council decides to build a bridge</h1>" + prose + "</p>" + "<h2>Comments</h2>".repeat(24_000)
+                + "<div>".repeat(240) + "x<br>".repeat(25_000);
         // Not a measure of speed: headings times lines times depth takes hours.
         CleanOutcome outcome = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> clean(page));
         assertThat(outcome).isInstanceOf(CleanOutcome.Cleaned.class);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads language tags as pages, feeds and senders write them: "id-ID", "en_US", "in", "ind". */
 public final class LanguageTag {
     /** Former and three-letter codes of the languages whose two-letter code the rules go by. */
-    private static final Map<String, String> SHORT =
-            Map.of("in", "id", "ind", "id", "msa", "ms", "zlm", "ms", "zsm", "ms", "jav", "jv", "sun", "su", "eng", "en");
+    private static final Map<String, String> SHORT = Map.of(
+            "in", "id", "ind", "id", "msa", "ms", "zlm", "ms", "zsm", "ms", "jav", "jv", "sun", "su", "eng", "en");
 
     private LanguageTag() {}
 

@@ -153,10 +153,7 @@ public final class PageKind {
         return ERRORS.stream().anyMatch(title::contains)
                 || CODE.matcher(title).find()
                 // Somebody who was looked for is news.
-                || TITLE_SEPARATOR
-                        .splitAsStream(title)
-                        .map(String::strip)
-                        .anyMatch("tidak ditemukan"::equals);
+                || TITLE_SEPARATOR.splitAsStream(title).map(String::strip).anyMatch("tidak ditemukan"::equals);
     }
 
     private boolean isCookieNotice() {

@@ -33,9 +33,8 @@ class PageKindTest {
                 "Artikel tidak ditemukan"
             })
     void anErrorPageIsKnownByItsTitle(String title) {
-        assertThat(clean(title))
-                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.reason())
-                        .isEqualTo(Rejection.Reason.NOT_ARTICLE));
+        assertThat(clean(title)).isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.reason())
+                .isEqualTo(Rejection.Reason.NOT_ARTICLE));
     }
 
     @ParameterizedTest
