@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample articles as they were scraped, and forms of boilerplate in invented articles. */
 class CleanerTest {
@@ -175,6 +176,18 @@ class CleanerTest {
         assertThat(article.source()).isEqualTo("example.id");
         assertThat(article.language()).isEqualTo("id");
         assertThat(article.cleaning().rules()).isEqualTo("id-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"okezone.com", "https://okezone.com", "www.Okezone.com"})
+    void theOutletIsItsHostHoweverItIsSaid(String source) {
+        String text = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan.";
+        assertThat(cleaned(new RawDocument(null, source, null, null, text, null, Hints.NONE))
+                        .source())
+                .isEqualTo("okezone.com");
+        assertThat(CLEANER.clean(new RawDocument(null, source, null, null, "Halo dunia", null, Hints.NONE)))
+                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.source())
+                        .isEqualTo("okezone.com"));
     }
 
     static Stream<Arguments> unusable() {
