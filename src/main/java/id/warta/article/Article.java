@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One news article after cleaning: the value of {@code news.clean}, the input of {@code dedup} and {@code enrich}.
+ * One news article after cleaning: the value of {@code news.clean}, the input of {@code dedup} and {@code enrich}. A
+ * time outside the years 1 to 9999 is as none.
  *
  * @param id lower-case hex SHA-256, first 32 digits, of the canonical URI, or of the normalised body without one (see
  *     {@link ArticleId})
@@ -56,6 +57,10 @@ public record Article(
     public Article {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(body, "body");
+        published = EventTime.orNone(published);
+        publishedPrecision = published == null ? null : publishedPrecision;
+        versionCreated = EventTime.orNone(versionCreated);
+        firstCreated = EventTime.orNone(firstCreated);
         keywords = keywords == null ? List.of() : List.copyOf(keywords);
         infoSources = infoSources == null ? List.of() : List.copyOf(infoSources);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri where the document was found
  * @param source the outlet's host name; taken from {@code uri} when absent
- * @param fetchedAt when the source was read; the article's {@code firstCreated}
+ * @param fetchedAt when the source was read, in the years 1 to 9999; the article's {@code firstCreated}
  * @param mediaType {@code text/plain} (default) or {@code text/html}, with an optional {@code charset} parameter
  * @param hints what a feed, a sitemap or the sender said about the document
  */
@@ -25,6 +25,7 @@ public record RawDocument(
         Hints hints) {
 
     public RawDocument {
+        fetchedAt = EventTime.orNone(fetchedAt);
         hints = hints == null ? Hints.NONE : hints;
     }
 

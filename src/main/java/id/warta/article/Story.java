@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the report it began with: the earliest, but for those that came late
  * @param headline the lead report's headline
  * @param size how many reports it has; {@code members} may hold fewer; 0 once it is superseded
- * @param members the reports and their copies, earliest first, at most {@value #MAX_MEMBERS}
+ * @param members the reports, earliest first, then their copies; the first {@value #MAX_MEMBERS} of them
  * @param sources the outlets that carried it, sorted
  * @param independentSources who it is known from: an agency for all reports that name it, else the outlet; sorted
  * @param firstSeen publication time of the earliest report

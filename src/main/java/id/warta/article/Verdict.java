@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 1 for the first version of a URI, counting up; only on revisions
  * @param story the story it belongs to; absent on a copy
  * @param changes what a revision changed
- * @param novelty what it adds to its story; absent on a copy and on a story's first report
+ * @param novelty what it adds to its story; absent on a copy and on the first report of a story to come
  * @param alsoOf other originals that a copy is a copy of too, and which by that are copies of one another
  */
 public record Verdict(
@@ -73,7 +73,8 @@ public record Verdict(
     }
 
     /**
-     * What a report tells that no earlier report of its story had, copied or lightly edited.
+     * What a report tells that neither its story nor its own earlier version had told when it came, copied or lightly
+     * edited.
      *
      * @param share of its sentences, 0 to 1
      * @param sentences the new ones

@@ -184,7 +184,7 @@ public final class Cleaner {
 
     private static Rejection reject(RawDocument raw, Unusable why) {
         String uri = CanonicalUri.of(raw.uri());
-        String source = raw.source() != null ? raw.source() : CanonicalUri.source(raw.uri());
+        String source = CanonicalUri.source(raw.source(), raw.uri());
         String id;
         if (uri != null) {
             id = ArticleId.ofUri(uri);

@@ -83,7 +83,7 @@ final class TextReader {
     RuleSet read(Manuscript manuscript, FactSheet facts, RawDocument raw) {
         Hints hints = raw.hints();
         if (raw.source() != null) {
-            facts.source(CanonicalUri.source("https://" + raw.source()), "source", raw.source());
+            facts.source(CanonicalUri.source(raw.source(), null), "source", raw.source());
         }
         facts.source(CanonicalUri.source(raw.uri()), "uri", String.valueOf(raw.uri()));
         facts.headline(hints.headline() == null ? null : TextRepair.line(hints.headline()), "hint", hints.headline());

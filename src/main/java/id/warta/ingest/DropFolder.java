@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -191,16 +192,15 @@ public final class DropFolder implements AutoCloseable {
         Map<Path, Seen> still = new HashMap<>();
         long before = producer.documents();
         int files = 0;
-        for (Path file : paths.below(folder)) {
+        for (FilePaths.Found found : paths.below(folder)) {
             if (isStopped()) {
                 break;
             }
-            Stamp stamp;
-            try {
-                stamp = Stamp.of(file);
-            } catch (IOException e) {
-                continue; // gone since it was listed; or a link to nothing, which may be filled yet
+            if (found.attributes() == null) {
+                continue; // a link to nothing, which may be filled yet
             }
+            Path file = found.path();
+            Stamp stamp = Stamp.of(found.attributes());
             String path = folder.relativize(file).toString();
             long lines = taken.linesTaken(path, stamp);
             if (lines == TakenFiles.WHOLE || isJournal(file)) {
@@ -209,7 +209,7 @@ public final class DropFolder implements AutoCloseable {
             Seen seen = unsettled.get(file);
             if (seen == null || !seen.stamp.equals(stamp)) {
                 still.put(file, new Seen(stamp, nowNanos));
-            } else if (nowNanos - seen.sinceNanos < settling.toNanos()) {
+            } else if (nowNanos - seen.sinceNanos < settling.toNanos() || !isAsListed(file, stamp)) {
                 still.put(file, seen);
             } else if (!Files.isReadable(file)) {
                 complainOnce(file.toString(), "permission denied; tried again until it can be read");
@@ -228,6 +228,16 @@ public final class DropFolder implements AutoCloseable {
                     .addKeyValue("files", files)
                     .addKeyValue("documents", producer.documents() - before)
                     .log("took {} files", files);
+        }
+    }
+
+    /** Those before it may have taken long: what is noted as taken must be what is read. */
+    private static boolean isAsListed(Path file, Stamp stamp) {
+        try {
+            return Stamp.of(Files.readAttributes(file, BasicFileAttributes.class))
+                    .equals(stamp);
+        } catch (IOException e) {
+            return false;
         }
     }
 

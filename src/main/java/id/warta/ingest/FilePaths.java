@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what was typed into files: a file is itself, a folder all that is in it (sorted, sub-folders too), a pattern
@@ -41,7 +43,7 @@ public final class FilePaths {
             return files;
         }
         if (Files.isDirectory(path)) {
-            collect(path, new ArrayDeque<>(), files);
+            below(path).forEach(each -> files.add(each.path));
         } else if (Files.exists(path) || Files.isSymbolicLink(path) || !isPattern(typed)) {
             files.add(path);
         } else {
@@ -53,14 +55,21 @@ public final class FilePaths {
         return files;
     }
 
+    /**
+     * A file with its size and times.
+     *
+     * @param attributes null for a link to nothing
+     */
+    record Found(Path path, @Nullable BasicFileAttributes attributes) {}
+
     /** All files below a folder, sorted. */
-    List<Path> below(Path folder) {
-        List<Path> files = new ArrayList<>();
+    List<Found> below(Path folder) {
+        List<Found> files = new ArrayList<>();
         collect(folder, new ArrayDeque<>(), files);
         return files;
     }
 
-    private void collect(Path folder, Deque<Path> open, List<Path> files) {
+    private void collect(Path folder, Deque<Path> open, List<Found> files) {
         try {
             Path real = folder.toRealPath();
             if (open.contains(real)) {
@@ -72,11 +81,12 @@ public final class FilePaths {
             }
             open.push(real);
             for (Path entry : entries) {
-                if (Files.isDirectory(entry)) {
+                BasicFileAttributes attributes = attributes(entry);
+                if (attributes != null && attributes.isDirectory()) {
                     collect(entry, open, files);
-                } else if (Files.isRegularFile(entry) || Files.isSymbolicLink(entry)) {
+                } else if (attributes == null ? Files.isSymbolicLink(entry) : attributes.isRegularFile()) {
                     // Pipes and sockets would block; a link to nothing is worth a complaint when it is read.
-                    files.add(entry);
+                    files.add(new Found(entry, attributes));
                 }
             }
             open.pop();
@@ -84,6 +94,15 @@ public final class FilePaths {
             bad.report(
                     folder.toString(),
                     e instanceof AccessDeniedException ? "permission denied" : "cannot be listed: " + e.getMessage());
+        }
+    }
+
+    /** Null where there is nothing, or nothing that may be looked at. */
+    private static @Nullable BasicFileAttributes attributes(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (IOException e) {
+            return null;
         }
     }
 
@@ -95,7 +114,7 @@ public final class FilePaths {
         Path start = base == null ? Path.of("") : base;
         PathMatcher matcher = pattern.getFileSystem().getPathMatcher("glob:" + pattern);
         if (Files.isDirectory(start)) {
-            below(start).stream().filter(matcher::matches).forEach(files::add);
+            below(start).stream().map(Found::path).filter(matcher::matches).forEach(files::add);
         }
     }
 

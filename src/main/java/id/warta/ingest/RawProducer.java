@@ -143,14 +143,15 @@ public final class RawProducer implements AutoCloseable {
             return;
         }
         var record = new ProducerRecord<>(Topics.RAW.name(), null, System.currentTimeMillis(), id(document), value);
+        int length = value.length; // all that the callback may keep of it: the producer has a copy
         producer.send(record, (metadata, e) -> {
             if (e == null) {
                 documents.increment();
-                bytes.add(value.length);
+                bytes.add(length);
                 outcome.told(null, null);
             } else if (e instanceof RecordTooLargeException) {
                 outcome.told(
-                        "a record of " + value.length + " bytes, larger than the broker takes (max.message.bytes of "
+                        "a record of " + length + " bytes, larger than the broker takes (max.message.bytes of "
                                 + Topics.RAW.name() + ")",
                         null);
             } else {

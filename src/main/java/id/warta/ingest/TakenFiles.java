@@ -1,5 +1,6 @@
 package id.warta.ingest;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -11,14 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +43,15 @@ final class TakenFiles implements AutoCloseable {
     /** The line count of a file that was taken to its end. */
     static final long WHOLE = -1;
 
+    private static final int WRITTEN_AT_ONCE = 1 << 16;
     private static final String ID = "id";
     private static final String DONE = "done";
     private static final String UNDONE = "undone";
 
     /** What tells one version of a file from the next. */
     record Stamp(long size, long modifiedMillis) {
-        static Stamp of(Path file) throws IOException {
-            return new Stamp(Files.size(file), Files.getLastModifiedTime(file).toMillis());
+        static Stamp of(BasicFileAttributes file) {
+            return new Stamp(file.size(), file.lastModifiedTime().toMillis());
         }
     }
 
@@ -100,12 +105,9 @@ final class TakenFiles implements AutoCloseable {
         }
         TakenFiles taken = new TakenFiles(journal, lock, writable(journal));
         try {
-            boolean cutShort = taken.read();
             Instant oldest = now.minus(KEPT);
-            boolean stale = taken.entries
-                    .values()
-                    .removeIf(e -> e.at.isBefore(oldest) && !Files.exists(folder.resolve(e.path)));
-            if (taken.id.isEmpty() || cutShort || stale) {
+            boolean isToRewrite = taken.read(e -> e.at.isBefore(oldest) && !Files.exists(folder.resolve(e.path)));
+            if (taken.id.isEmpty() || isToRewrite) {
                 taken.rewrite();
             }
             taken.channel.position(taken.channel.size());
@@ -137,31 +139,53 @@ final class TakenFiles implements AutoCloseable {
         }
     }
 
-    /** True where a kill has cut the last line short. */
-    private boolean read() throws IOException {
-        String text = Files.readString(journal, StandardCharsets.UTF_8);
-        int end = text.lastIndexOf('\n') + 1;
-        for (String line : text.substring(0, end).split("\n")) {
-            String[] fields = line.split("\t", -1);
-            switch (fields[0]) {
-                case ID -> id = fields[1];
-                case DONE -> {
-                    lastDone = Long.parseLong(fields[1]);
-                    batch.forEach(entry -> entries.put(entry.path, entry));
-                    batch.clear();
+    /** Reads the journal. True where it has stale entries, which are passed over, or where its last line is cut short. */
+    private boolean read(Predicate<Entry> isStale) throws IOException {
+        boolean cutShort = isCutShort(journal);
+        boolean hasStale = false;
+        try (BufferedReader lines = Files.newBufferedReader(journal)) {
+            String line = lines.readLine();
+            while (line != null) {
+                String next = lines.readLine();
+                // What a cut line said does not matter: where it was an entry, its batch was never committed, where it
+                // was an end, the broker knows.
+                if (next != null || !cutShort) {
+                    hasStale |= read(line.split("\t", -1), isStale);
                 }
-                case UNDONE -> batch.clear();
-                default -> {
-                    Entry entry = Entry.parse(fields);
-                    if (entry != null) {
-                        batch.add(entry);
-                    }
+                line = next;
+            }
+        }
+        return cutShort || hasStale;
+    }
+
+    /** True where the line ends a batch with stale entries. */
+    private boolean read(String[] fields, Predicate<Entry> isStale) {
+        boolean hasStale = false;
+        switch (fields[0]) {
+            case ID -> id = fields[1];
+            case DONE -> {
+                lastDone = Long.parseLong(fields[1]);
+                hasStale = batch.removeIf(isStale);
+                batch.forEach(entry -> entries.put(entry.path, entry));
+                batch.clear();
+            }
+            case UNDONE -> batch.clear();
+            default -> {
+                Entry entry = Entry.parse(fields);
+                if (entry != null) {
+                    batch.add(entry);
                 }
             }
         }
-        // What the cut line said does not matter: where it was an entry, its batch was never committed, where it was
-        // an end, the broker knows.
-        return end < text.length();
+        return hasStale;
+    }
+
+    /** Whether a kill has cut the last line short. */
+    private static boolean isCutShort(Path journal) throws IOException {
+        try (FileChannel in = FileChannel.open(journal, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return in.size() > 0 && in.read(last, in.size() - 1) == 1 && last.get(0) != '\n';
+        }
     }
 
     /** Writes the same in fewer lines, all or nothing. */
@@ -169,15 +193,14 @@ final class TakenFiles implements AutoCloseable {
         if (id.isEmpty()) {
             id = UUID.randomUUID().toString();
         }
-        StringBuilder lines = new StringBuilder(ID + "\t" + id + "\n");
-        entries.values().forEach(entry -> lines.append(entry.line()));
-        lines.append(DONE + "\t").append(lastDone).append('\n');
-        batch.forEach(entry -> lines.append(entry.line()));
         Path aside = journal.resolveSibling(journal.getFileName() + ".new");
         channel.close();
         channel = writable(aside);
         channel.truncate(0);
-        append(lines.toString());
+        append(ID + "\t" + id + "\n");
+        append(entries.values());
+        append(DONE + "\t" + lastDone + "\n");
+        append(batch);
         channel.force(true);
         Files.move(aside, journal, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -203,9 +226,7 @@ final class TakenFiles implements AutoCloseable {
         if (!batch.isEmpty()) {
             throw new IllegalStateException("batch " + inDoubt() + " is in doubt");
         }
-        StringBuilder lines = new StringBuilder();
-        taken.forEach(entry -> lines.append(entry.line()));
-        append(lines.toString());
+        append(taken);
         channel.force(false);
         batch.addAll(taken);
         return inDoubt();
@@ -219,6 +240,18 @@ final class TakenFiles implements AutoCloseable {
             batch.forEach(entry -> entries.put(entry.path, entry));
         }
         batch.clear();
+    }
+
+    private void append(Collection<Entry> some) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Entry entry : some) {
+            lines.append(entry.line());
+            if (lines.length() >= WRITTEN_AT_ONCE) {
+                append(lines.toString());
+                lines.setLength(0);
+            }
+        }
+        append(lines.toString());
     }
 
     private void append(String lines) throws IOException {

@@ -1,6 +1,7 @@
 package id.warta.pipeline;
 
 import id.warta.article.Article;
+import id.warta.article.CanonicalUri;
 import id.warta.article.RawDocument;
 import id.warta.article.UniqueArticle;
 import id.warta.topic.Topics;
@@ -56,7 +57,7 @@ final class DeadLetters {
     /** The outlet of what a stage failed on. */
     private static @Nullable String source(@Nullable Object value) {
         if (value instanceof RawDocument document) {
-            return document.source();
+            return CanonicalUri.source(document.source(), document.uri());
         }
         if (value instanceof Article article) {
             return article.source();

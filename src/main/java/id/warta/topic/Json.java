@@ -32,6 +32,7 @@ import id.warta.article.UniqueArticle;
 import id.warta.article.Verdict;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -231,13 +232,37 @@ public final class Json {
     }
 
     /**
-     * A fetch time as producers write it: ISO 8601, a space for the {@code T}, without an offset (then UTC). One that
-     * cannot be read at all is absent: a document is not lost for its fetcher's clock.
+     * A fetch time as producers write it: ISO 8601, a space for the {@code T}, without an offset (then UTC), or seconds
+     * or milliseconds since 1970. One that cannot be read at all is absent: a document is not lost for its fetcher's
+     * clock.
      */
     private static final class FetchTime extends JsonDeserializer<OffsetDateTime> {
+        /** As milliseconds it is in 1973, as seconds in the year 5138. */
+        private static final double LEAST_MILLIS = 1e11;
+
         @Override
         public @Nullable OffsetDateTime deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            String text = in.getText().strip();
+            if (in.currentToken().isNumeric()) {
+                return sinceEpoch(in.getDoubleValue());
+            }
+            if (in.currentToken().isStructStart()) {
+                in.skipChildren();
+                return null;
+            }
+            return read(in.getText().strip());
+        }
+
+        /** A number that is not above zero is no time of a fetch: nobody has set it. */
+        private static @Nullable OffsetDateTime sinceEpoch(double number) {
+            if (number <= 0) {
+                return null;
+            }
+            double millis = number < LEAST_MILLIS ? number * 1000 : number;
+            return Instant.ofEpochMilli(Math.round(millis)).atOffset(ZoneOffset.UTC);
+        }
+
+        private static @Nullable OffsetDateTime read(String written) {
+            String text = written;
             if (text.length() > 10 && text.charAt(10) == ' ') {
                 text = text.substring(0, 10) + 'T' + text.substring(11);
             }

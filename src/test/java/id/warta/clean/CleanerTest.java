@@ -232,6 +232,18 @@ class CleanerTest {
         return new RawDocument(null, null, null, null, text, null, new Hints(null, null, null, null, hint, null));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"okezone.com", "https://okezone.com", "www.Okezone.com"})
+    void theOutletIsItsHostHoweverItIsSaid(String source) {
+        String text = "Pemerintah membuka kembali jembatan gantung di desa itu setelah perbaikan selama tiga bulan.";
+        assertThat(cleaned(new RawDocument(null, source, null, null, text, null, Hints.NONE))
+                        .source())
+                .isEqualTo("okezone.com");
+        assertThat(CLEANER.clean(new RawDocument(null, source, null, null, "Halo dunia", null, Hints.NONE)))
+                .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.source())
+                        .isEqualTo("okezone.com"));
+    }
+
     static Stream<Arguments> unusable() {
         return Stream.of(
                 Arguments.of(RawDocument.ofText(null), Reason.NO_TEXT),

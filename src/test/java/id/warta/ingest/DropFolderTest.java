@@ -199,6 +199,45 @@ class DropFolderTest {
     }
 
     @Test
+    void aFileThatIsWrittenAnewWhileAnotherIsTakenWaitsItsTurn() throws Exception {
+        Files.writeString(folder.resolve("a.txt"), "satu");
+        Path second = Files.writeString(folder.resolve("b.txt"), "dua");
+        MockProducer<String, byte[]> slow = new ScriptedProducer() {
+            @Override
+            public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback callback) {
+                if (payload(record).equals("satu")) {
+                    try {
+                        Files.writeString(second, "dua, lengkap");
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+                return super.send(record, callback);
+            }
+        };
+        try (Session session = new Session(slow)) {
+            session.look(0);
+            session.look(10);
+            assertThat(sent).containsExactly("satu");
+            session.look(11);
+            session.look(20);
+            session.look(30);
+            assertThat(sent).containsExactly("satu", "dua, lengkap");
+        }
+    }
+
+    @Test
+    void aBatchInDoubtStaysInDoubtHoweverOldItIs() throws Exception {
+        Path journal = Files.writeString(
+                folder.resolve(DropFolder.JOURNAL),
+                "id\tx\ndone\t1\n2020-01-01T00:00:00Z\t1\t1\t-1\tgone.txt\n2020-01-01T00:0");
+        try (TakenFiles taken = TakenFiles.open(journal, folder, NOW)) {
+            assertThat(taken.id()).isEqualTo("x");
+            assertThat(taken.inDoubt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void oneProcessAtATimeWatchesAFolder() throws Exception {
         try (Session session = new Session(reliable())) {
             assertThat(session.drop).isNotNull();

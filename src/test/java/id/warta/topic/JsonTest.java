@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
     private static final Article ARTICLE = new Article(
@@ -95,5 +97,49 @@ class JsonTest {
         String json = Json.MAPPER.writeValueAsString(new RawDocument(null, null, null, null, null, bytes, raw.hints()));
         assertThat(Json.MAPPER.readValue(json, RawDocument.class).payloadBase64())
                 .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"2023-09-13T19:59:00+07:00\" | 2023-09-13T19:59:00+07:00",
+                "\"2023-09-13 12:59:00\" | 2023-09-13T12:59:00Z",
+                "1694609940 | 2023-09-13T12:59:00Z",
+                "1694609940.25 | 2023-09-13T12:59:00.250Z",
+                "1694609940250 | 2023-09-13T12:59:00.250Z",
+                "1.69460994e9 | 2023-09-13T12:59:00Z",
+                "0 |",
+                "-1694609940 |",
+                "1e400 |",
+                "123456789012345678901234567890 |",
+                "true |",
+                "null |",
+                "\"kemarin\" |",
+                "{\"$date\": {\"a\": [1694609940]}} |",
+                "[2023, 9, 13] |",
+                "\"+999999999-12-31T23:59:59-18:00\" |",
+                "\"+10000-01-01T00:00:00Z\" |",
+                "\"0000-01-01T00:00:00Z\" |"
+            })
+    void aFetchTimeIsReadInManyFormsAndLosesNoDocument(String written, OffsetDateTime time) throws Exception {
+        byte[] json =
+                "{\"fetchedAt\":%s,\"payload\":\"teks\"}".formatted(written).getBytes(StandardCharsets.UTF_8);
+        RawDocument raw = Json.read(json, RawDocument.class);
+        assertThat(raw.fetchedAt()).isEqualTo(time);
+        assertThat(raw.payload()).isEqualTo("teks");
+    }
+
+    @Test
+    void anArticleHasNoTimeThatNoStageCouldReckonWith() throws Exception {
+        String far = "+999999999-12-31T23:59:59-18:00";
+        Article article = Json.read("""
+                {"id": "a", "body": "teks", "published": "%s", "publishedPrecision": "day",
+                 "versionCreated": "-999999999-01-01T00:00:00+18:00", "firstCreated": "%s"}""".formatted(far, far).getBytes(StandardCharsets.UTF_8), Article.class);
+        assertThat(article.published()).isNull();
+        assertThat(article.publishedPrecision()).isNull();
+        assertThat(article.versionCreated()).isNull();
+        assertThat(article.firstCreated()).isNull();
     }
 }

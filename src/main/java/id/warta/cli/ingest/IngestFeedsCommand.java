@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
             "robots.txt is obeyed, with its Crawl-delay up to 2 minutes; one request at a time to a host; documents "
                     + "and feeds of at most 10 MiB, 60 s and 5 redirects. Proxies are not used.",
             "",
-            "With --once the exit code is 1 where a source failed.",
+            "With --once the exit code is 1 where a source or a page failed, but for pages that robots.txt forbids.",
             ""
         },
         mixinStandardHelpOptions = true)

@@ -11,7 +11,7 @@ import java.util.List;
 public final class Sentences {
     private static final int MOST = 64;
     private static final int KEYS = 4;
-    /** So many of a sentence's keys in one text: the text has the sentence. */
+    /** So many of a sentence's keys in one text, or all that could be: the text has the sentence. */
     private static final int CARRIED = 3;
 
     private static final int LEAST_WORDS = 5;
@@ -115,11 +115,15 @@ public final class Sentences {
         return fresh;
     }
 
+    /** Only keys that a long text would have kept tell anything; a sentence without such keys counts as carried. */
     private boolean isCarriedBy(Shingles text, int sentence) {
+        int comparable = 0;
         int found = 0;
         for (int i = 0; i < KEYS; i++) {
-            found += text.has(keys[sentence * KEYS + i]) ? 1 : 0;
+            int key = keys[sentence * KEYS + i];
+            comparable += text.keeps(key) ? 1 : 0;
+            found += text.has(key) ? 1 : 0;
         }
-        return found >= CARRIED;
+        return found >= Math.min(CARRIED, comparable);
     }
 }

@@ -104,6 +104,11 @@ public final class Shingles {
         return new Overlap(shared, mine, theirs);
     }
 
+    /** Whether a shingle would be in {@link #hashes} if the text had it. */
+    boolean keeps(int hash) {
+        return Integer.compareUnsigned(hash, limit) <= 0;
+    }
+
     /** Whether a shingle is in the text, as far as it is kept. */
     boolean has(int hash) {
         int low = 0;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * Polls the sources of a file, each at its own pace, until it is stopped, or all of them once.
  *
  * <p>A fixed number of threads takes sources from a {@link PollQueue}; that number bounds the connections and the
- * memory. The file is looked at every few seconds: what was added is polled, what was removed is not, and a file that
- * cannot be read changes nothing.
+ * memory. The file is looked at every few seconds: what was added is polled, what was removed is not and leaves the
+ * topic, and a file that cannot be read changes nothing.
  */
 public final class FeedsIngest {
     /**
@@ -42,6 +43,9 @@ public final class FeedsIngest {
     public record Options(Path file, boolean once, int threads, PollPace pace, Duration summaryInterval) {}
 
     private static final Duration LOOK_AT_FILE = Duration.ofSeconds(2);
+    /** So long after it was due, no process polls a source any more, whatever list it was in. */
+    private static final Duration FORGOTTEN = Duration.ofDays(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedsIngest.class);
 
     private final Options options;
@@ -78,7 +82,8 @@ public final class FeedsIngest {
     }
 
     /**
-     * Runs until {@link #stop}, or until all sources were polled once. Returns how many polls failed.
+     * Runs until {@link #stop}, or until all sources were polled once. Returns how many polls failed
+     * or missed a page.
      *
      * @throws InvalidSourcesException where the file cannot be used
      * @throws org.apache.kafka.common.KafkaException where the broker does not take a document or a state
@@ -86,6 +91,7 @@ public final class FeedsIngest {
     public long run() throws InterruptedException {
         long began = System.nanoTime();
         load();
+        forgetAbandoned(Instant.now());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < options.threads; i++) {
             Thread thread = new Thread(this::pollOnAndOn, "poll-" + (i + 1));
@@ -151,6 +157,9 @@ public final class FeedsIngest {
         SourcePoll.Result result = new SourcePoll(source, before, tools).run();
         remembered.put(url, result.state());
         present.computeIfPresent(url, (key, state) -> result.state());
+        if (!present.containsKey(url)) {
+            store.forget(url); // it was removed while it was polled
+        }
         events.polled(before, result);
         return result.state().nextPoll() == null
                 ? null
@@ -178,6 +187,7 @@ public final class FeedsIngest {
         removed.forEach(url -> {
             present.remove(url);
             queue.remove(url);
+            store.forget(url);
         });
         LOG.atInfo()
                 .addKeyValue("event", "sources-loaded")
@@ -185,6 +195,17 @@ public final class FeedsIngest {
                 .addKeyValue("sources", sources.size())
                 .addKeyValue("removed", removed.size())
                 .log("sources loaded");
+    }
+
+    /** Sources of which no list is read any more; those of another list are polled by the process that reads it. */
+    private void forgetAbandoned(Instant now) {
+        Instant oldest = now.minus(FORGOTTEN);
+        remembered.forEach((url, state) -> {
+            OffsetDateTime due = state.nextPoll();
+            if (!present.containsKey(url) && due != null && due.toInstant().isBefore(oldest)) {
+                store.forget(url);
+            }
+        });
     }
 
     private void reload() {

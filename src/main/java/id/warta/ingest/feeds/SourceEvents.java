@@ -45,7 +45,7 @@ final class SourceEvents implements AutoCloseable {
         timer.scheduleAtFixedRate(this::summary, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Failed polls so far. */
+    /** Polls so far that failed or missed a page. */
     synchronized long failedPolls() {
         return failedPolls;
     }
@@ -55,7 +55,7 @@ final class SourceEvents implements AutoCloseable {
         polls++;
         unchanged += result.isUnchanged() ? 1 : 0;
         articles += result.articles();
-        failedPolls += after.failure() == null ? 0 : 1;
+        failedPolls += after.failure() == null && result.failedPages() == 0 ? 0 : 1;
         after.errors().forEach((kind, count) -> {
             long more = count - before.errors().getOrDefault(kind, 0L);
             if (more > 0) {

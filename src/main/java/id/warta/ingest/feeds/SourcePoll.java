@@ -39,12 +39,14 @@ final class SourcePoll {
     /**
      * How a poll went.
      *
+     * @param failedPages that could not be had now; those that robots.txt forbids do not count
      * @param isUnchanged the source had nothing that was not known
      * @param cause a bug, null for all that is to be expected
      */
     record Result(
             SourceState state,
             int articles,
+            int failedPages,
             boolean isUnchanged,
             int listed,
             boolean isStopped,
@@ -62,6 +64,7 @@ final class SourcePoll {
     private int articles;
     private int savedArticles;
     private int pages;
+    private int failedPages;
     private @Nullable FetchException pageFailure;
     private boolean isIncomplete;
     private boolean isStopped;
@@ -102,7 +105,7 @@ final class SourcePoll {
         tools.producer.flush();
         tools.states.save(after);
         boolean isUnchanged = after.failure() == null && articles == 0;
-        return new Result(after, articles, isUnchanged, reading.listed(), isStopped, bug);
+        return new Result(after, articles, failedPages, isUnchanged, reading.listed(), isStopped, bug);
     }
 
     /** The oldest first, as they happened: feeds list the latest first. */
@@ -155,6 +158,7 @@ final class SourcePoll {
             }
             count(Json.name(e.kind()));
             pageFailure = e;
+            failedPages += e.kind() == Kind.ROBOTS ? 0 : 1;
             // What robots.txt forbids today it may allow tomorrow, and asking it again costs nothing.
             if (e.kind().isPassing() || e.kind() == Kind.ROBOTS) {
                 isIncomplete = true;

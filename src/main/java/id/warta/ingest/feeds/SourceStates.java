@@ -75,8 +75,17 @@ public final class SourceStates implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException where an earlier one could not be written
      */
     void save(SourceState state) {
+        send(state.url(), state);
+    }
+
+    /** Takes a source out of the topic; as {@link #save}. */
+    void forget(String url) {
+        send(url, null);
+    }
+
+    private void send(String url, @Nullable SourceState state) {
         rethrow();
-        producer.send(new ProducerRecord<>(Topics.SOURCES.name(), state.url(), state), (metadata, e) -> {
+        producer.send(new ProducerRecord<>(Topics.SOURCES.name(), url, state), (metadata, e) -> {
             if (e != null) {
                 failure.compareAndSet(null, e);
             }

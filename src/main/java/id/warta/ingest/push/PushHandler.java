@@ -7,6 +7,7 @@ import id.warta.topic.Json;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class PushHandler extends Handler.Abstract {
     private final PushLimits limits;
     private final PushCounters counters;
     private final Semaphore requests;
+    private final Semaphore reading;
     private final Semaphore inFlight;
     private final int allPermits;
     private volatile long awaySince;
@@ -53,6 +55,7 @@ final class PushHandler extends Handler.Abstract {
         this.limits = limits;
         this.counters = counters;
         this.requests = new Semaphore(limits.requests());
+        this.reading = new Semaphore(Delivery.permits(limits.readBytes()));
         this.allPermits = Delivery.permits(limits.inFlightBytes());
         this.inFlight = new Semaphore(allPermits);
     }
@@ -180,14 +183,30 @@ final class PushHandler extends Handler.Abstract {
         if (encoding(headers).equals("gzip")) {
             in = new RequestBody(new GZIPInputStream(in, 1 << 13), limits.requestBytes(), limits.pause());
         }
-        if (mediaType(headers).equals(JSON)) {
-            byte[] json = in.readNBytes(limits.documentBytes() + 1);
+        DocumentBody body = new DocumentBody(in, reading, limits.documentBytes());
+        try {
+            return read(body, mediaType(headers).equals(JSON), delivery);
+        } catch (DocumentBody.NoRoomException e) {
+            long line = body.documents() + 1;
+            body.documentDone();
+            in.transferTo(OutputStream.nullOutputStream()); // while it sends, many a client does not look for an answer
+            return PushAnswer.later(
+                    429, "documents of too many bytes under way; send the rest again from line " + line, 1);
+        } finally {
+            body.documentDone();
+        }
+    }
+
+    private @Nullable PushAnswer read(DocumentBody body, boolean isOneDocument, Delivery delivery)
+            throws IOException, InterruptedException {
+        if (isOneDocument) {
+            byte[] json = body.readNBytes(limits.documentBytes() + 1);
             if (json.length > limits.documentBytes()) {
                 return tooLarge();
             }
             return json.length == 0 ? null : send(json, 1, delivery);
         }
-        LineReader lines = new LineReader(in, limits.documentBytes());
+        LineReader lines = new LineReader(body, limits.documentBytes());
         for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
             if (line.tooLong()) {
                 delivery.reject(line.number(), "longer than " + limits.documentBytes() + " bytes");
@@ -197,6 +216,7 @@ final class PushHandler extends Handler.Abstract {
                     return ended;
                 }
             }
+            body.documentDone();
         }
         return null;
     }

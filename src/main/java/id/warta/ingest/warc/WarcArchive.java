@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,9 @@ public final class WarcArchive implements ExchangeListener, AutoCloseable {
 
     static final String OPEN = ".open";
 
+    /** So many in a row end a failure: on a disk that is almost full, small ones still fit now and then. */
+    private static final int KEPT_AGAIN = 10;
+
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     /** Of the connection, not of the document. */
@@ -64,7 +66,8 @@ public final class WarcArchive implements ExchangeListener, AutoCloseable {
     private @Nullable Path file;
     private @Nullable FileChannel channel;
     private int number;
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private boolean isFailing;
+    private int keptSinceFailure;
 
     private WarcArchive(Path folder, long fileBytes) {
         this.folder = folder;
@@ -127,20 +130,36 @@ public final class WarcArchive implements ExchangeListener, AutoCloseable {
         }
     }
 
-    /** Keeps an exchange; one that cannot be kept is logged, once until the next that can, and goes on its way. */
+    /** Keeps an exchange; where that fails it goes on its way, and the log says when that began and when it was over. */
     @Override
     public void exchanged(Exchange exchange) {
         try {
             keep(exchange);
-            failing.set(false);
+            kept();
         } catch (IOException e) {
-            if (!failing.getAndSet(true)) {
-                LOG.atWarn()
-                        .addKeyValue("event", "archive-failed")
-                        .addKeyValue("folder", folder)
-                        .addKeyValue("reason", e.getMessage())
-                        .log("what is fetched cannot be kept in the archive; the documents go on");
-            }
+            failed(e);
+        }
+    }
+
+    private synchronized void failed(IOException e) {
+        keptSinceFailure = 0;
+        if (!isFailing) {
+            isFailing = true;
+            LOG.atWarn()
+                    .addKeyValue("event", "archive-failed")
+                    .addKeyValue("folder", folder)
+                    .addKeyValue("reason", e.getMessage())
+                    .log("what is fetched cannot be kept in the archive; the documents go on");
+        }
+    }
+
+    private synchronized void kept() {
+        if (isFailing && ++keptSinceFailure == KEPT_AGAIN) {
+            isFailing = false;
+            LOG.atInfo()
+                    .addKeyValue("event", "archive-recovered")
+                    .addKeyValue("folder", folder)
+                    .log("what is fetched is kept in the archive again");
         }
     }
 

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,10 +238,12 @@ class FeedsIT {
                 TestSite.ok(out, "text/html", bytes(page("sakit")));
             }
         });
-        pass(source("/rss"));
+        assertThat(pass(source("/rss")))
+                .as("a pass that misses a page is not all well")
+                .isEqualTo(1);
         assertThat(raw.next(1)).hasSize(1);
         assertThat(state("/rss").errors()).containsOnlyKeys("not-found", "server-error");
-        pass(source("/rss"));
+        assertThat(pass(source("/rss"))).isZero();
         assertThat(raw.next(1))
                 .singleElement()
                 .satisfies(record -> assertThat(document(record).uri()).isEqualTo(site.url("/ill")));
@@ -398,7 +403,48 @@ class FeedsIT {
             ingest.stop();
             assertThat(result.poll(10, TimeUnit.SECONDS)).isZero();
         }
+        assertThat(SourceStates.read(settings.consumer()))
+                .containsKey(second.url("/rss"))
+                .doesNotContainKey(site.url("/rss"));
         assertThat(raw.next(2)).hasSize(2);
+    }
+
+    @Test
+    void aSourceThatNobodyPollsAnyMoreIsForgottenAndThatOfAnotherListIsNot() throws Exception {
+        site.page("/rss", RSS, rss(List.of()));
+        pass(source("/rss"));
+        remember("https://abandoned.example/rss", Instant.now().minus(31, ChronoUnit.DAYS));
+        remember("https://other.example/rss", Instant.now().minus(29, ChronoUnit.DAYS));
+        pass(source("/rss"));
+        assertThat(SourceStates.read(settings.consumer()))
+                .containsKeys(site.url("/rss"), "https://other.example/rss")
+                .doesNotContainKey("https://abandoned.example/rss");
+    }
+
+    /** As another process left it. */
+    private void remember(String url, Instant nextPoll) {
+        SourceState state = new SourceState(
+                url,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                nextPoll.atOffset(ZoneOffset.UTC),
+                60,
+                0,
+                1,
+                "dns",
+                "unknown",
+                Map.of(),
+                null);
+        try (KafkaProducer<String, SourceState> producer = new KafkaProducer<>(
+                settings.producer(),
+                Topics.SOURCES.keySerde().serializer(),
+                Topics.SOURCES.valueSerde().serializer())) {
+            producer.send(new ProducerRecord<>(Topics.SOURCES.name(), url, state));
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import id.warta.article.Article;
 import id.warta.dedup.Reports;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -60,6 +62,38 @@ class FingerprintTest {
         assertThat(whole.toBytes()).hasSizeLessThan(8_192);
         assertThat(half.shingles.overlap(whole.shingles).ofMine()).isGreaterThan(0.99);
         assertThat(half.shingles.overlap(whole.shingles).jaccard()).isBetween(0.45, 0.55);
+    }
+
+    @Test
+    void ofALongTextOnlyTheSentenceThatChangedIsNew() {
+        String text = Reports.invented(3, 2_000);
+        List<String> sentences = new ArrayList<>(List.of(text.split("(?<=\\.) ")));
+        sentences.set(10, Reports.invented(5, 12));
+        Fingerprint before = fingerprinter.fingerprint(Reports.at("https://a.example/1", NOON, "Panjang", text));
+        Fingerprint after = fingerprinter.fingerprint(
+                Reports.at("https://a.example/1", NOON, "Panjang", String.join(" ", sentences)));
+
+        assertThat(after.sentences.newTo(List.of(before.shingles))).containsExactly(10);
+    }
+
+    @Test
+    void aSentenceIsCarriedByATextThatHasItsKeysAsFarAsTheTextKeepsThem() {
+        Shingles whole = new Shingles(new int[] {1, 2, 3, -9}, -1);
+        Shingles cut = new Shingles(new int[] {1, 2, 3}, 3);
+
+        assertThat(isNew(whole, 1, 2, 3, 9)).isFalse();
+        assertThat(isNew(whole, 1, 2, -8, -9)).isFalse();
+        assertThat(isNew(whole, 1, 2, 8, 9)).isTrue();
+        assertThat(isNew(cut, 1, 7, 8, -9)).isFalse();
+        assertThat(isNew(cut, 1, 2, 8, -9)).isFalse();
+        assertThat(isNew(cut, 0, 1, 8, -9)).isTrue();
+        assertThat(isNew(cut, 7, 8, -9, -8)).as("nothing tells").isFalse();
+    }
+
+    private static boolean isNew(Shingles text, int... keys) {
+        return !new Sentences(keys, new int[] {0}, new int[] {1})
+                .newTo(List.of(text))
+                .isEmpty();
     }
 
     @Test

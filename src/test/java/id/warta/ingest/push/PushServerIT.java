@@ -61,6 +61,8 @@ class PushServerIT {
             new PushLimits(100_000, 50_000, 4, 1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(30));
     private static final PushLimits IMPATIENT =
             new PushLimits(100_000, 50_000, 4, 1 << 20, Duration.ofSeconds(30), Duration.ofSeconds(6));
+    private static final PushLimits ROOMY_FOR_TWO =
+            new PushLimits(4 << 20, 1 << 20, 10, 2_000_000, 16 << 20, Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     @TempDir
     Path folder;
@@ -284,6 +286,61 @@ class PushServerIT {
         for (Socket socket : holding) {
             socket.getOutputStream().write(ascii(ONE.formatted(1)));
             assertThat(answer(socket)).contains("HTTP/1.1 202 ");
+        }
+    }
+
+    @Test
+    void largeDocumentsThatTheHeapHasNoRoomForAreAskedToComeAgain() throws Exception {
+        start(ROOMY_FOR_TWO, null);
+        String large = "{\"payload\": \"" + "x".repeat(900_000) + "\"}";
+        List<Socket> holding = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Socket socket = socket();
+            open.add(socket);
+            socket.getOutputStream().write(ascii(head("Content-Length: " + large.length())));
+            socket.getOutputStream().write(ascii(large.substring(0, 800_000)));
+            holding.add(socket);
+        }
+        TimeUnit.SECONDS.sleep(1); // until the server has read what there is
+        Answer refused = post("application/x-ndjson", BodyPublishers.ofString(ONE.formatted(1) + "\n" + large));
+        assertThat(refused.status).isEqualTo(429);
+        assertThat(refused.retryAfter).isEqualTo("1");
+        assertThat(refused.body.path("accepted").asInt()).isEqualTo(1);
+        assertThat(refused.body.path("error").asText()).contains("from line 2");
+        assertThat(post("application/json", BodyPublishers.ofString(ONE.formatted(2))).status)
+                .as("small ones go on")
+                .isEqualTo(202);
+        for (Socket socket : holding) {
+            socket.getOutputStream().write(ascii(large.substring(800_000)));
+            assertThat(answer(socket)).contains("HTTP/1.1 202 ");
+        }
+        assertThat(post("application/json", BodyPublishers.ofString(large)).status)
+                .isEqualTo(202);
+    }
+
+    @Test
+    void largeDocumentsAtTheSameTimeAreAllTakenInTheEnd() throws Exception {
+        start(ROOMY_FOR_TWO, null);
+        byte[] large = ("{\"payload\": \"" + "x".repeat(900_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+        List<CompletableFuture<Integer>> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(CompletableFuture.supplyAsync(() -> untilTaken(large)));
+        }
+        for (CompletableFuture<Integer> each : clients) {
+            assertThat(each.get(60, TimeUnit.SECONDS)).isEqualTo(202);
+        }
+    }
+
+    private int untilTaken(byte[] document) {
+        try {
+            Answer answer = post("application/json", BodyPublishers.ofByteArray(document));
+            while (answer.status == 429) {
+                TimeUnit.MILLISECONDS.sleep(50);
+                answer = post("application/json", BodyPublishers.ofByteArray(document));
+            }
+            return answer.status;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.warta.ingest.web.Exchange;
 import id.warta.ingest.web.WebAddress;
+import id.warta.ops.LoggedEvents;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +129,40 @@ class WarcArchiveTest {
             archive.keep(page(2, new byte[10]));
         }
         assertThat(targets()).containsExactly("https://example.org/2");
+    }
+
+    @Test
+    void theLogSaysWhenKeepingBeganToFailAndWhenThatWasOver() throws Exception {
+        Path away = folder.resolve("away");
+        try (LoggedEvents log = new LoggedEvents(WarcArchive.class.getName());
+                WarcArchive archive = WarcArchive.open(away, 1)) {
+            exchanged(archive, 3);
+            delete(away);
+            exchanged(archive, 3);
+            Files.createDirectories(away);
+            exchanged(archive, 5);
+            delete(away);
+            exchanged(archive, 3);
+            assertThat(log.all()).singleElement().satisfies(event -> assertThat(event)
+                    .containsEntry("event", "archive-failed")
+                    .containsEntry("folder", away));
+            Files.createDirectories(away);
+            exchanged(archive, 30);
+            assertThat(log.all())
+                    .extracting(event -> event.get("event"))
+                    .containsExactly("archive-failed", "archive-recovered");
+        }
+    }
+
+    private static void exchanged(WarcArchive archive, int times) {
+        IntStream.range(0, times).forEach(i -> archive.exchanged(page(i, new byte[10])));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        for (Path file : files(folder)) {
+            Files.delete(file);
+        }
+        Files.delete(folder);
     }
 
     @Test
