@@ -62,7 +62,7 @@ public final class SourceLog {
         Map<String, SourceTally> drained = tallies.drain();
         Map<String, Interval> intervals = new TreeMap<>();
         drained.forEach((name, tally) -> intervals.put(name, tally.interval(isBackfill)));
-        watch.shared(share);
+        tell(watch.shared(share));
         tell(watch.tick(now, isLive, intervals));
         scorecards.add(drained);
         long present = Math.floorDiv(now, HOUR);
@@ -155,7 +155,7 @@ public final class SourceLog {
             LOG.atInfo()
                     .addKeyValue("event", "sources-back")
                     .addKeyValue("hours", hours(change))
-                    .log("articles come again, after {} h", hours(change));
+                    .log("articles come again, or to another instance, after {} h", hours(change));
         }
     }
 
@@ -172,7 +172,7 @@ public final class SourceLog {
                     .addKeyValue("event", "source-back")
                     .addKeyValue("source", change.source())
                     .addKeyValue("hours", hours(change))
-                    .log("{} has articles again, after {} h", change.source(), hours(change));
+                    .log("{} has articles again, or is another instance's, after {} h", change.source(), hours(change));
         }
     }
 
