@@ -38,6 +38,7 @@ public final class SourceLog {
     private final Scorecards scorecards = new Scorecards();
     private final SourceWatch watch;
     private long hour = -1;
+    private boolean unwritten;
 
     /**
      * @param file where what is usual is kept
@@ -87,12 +88,22 @@ public final class SourceLog {
                 watch.write(out);
             }
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (unwritten) {
+                LOG.atInfo()
+                        .addKeyValue("event", "watch-recovered")
+                        .addKeyValue("file", file.toString())
+                        .log("what is usual for the sources is kept again");
+            }
+            unwritten = false;
         } catch (IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "watch-failed")
-                    .addKeyValue("file", file.toString())
-                    .addKeyValue("reason", String.valueOf(e.getMessage()))
-                    .log("what is usual for the sources cannot be kept");
+            if (!unwritten) {
+                LOG.atWarn()
+                        .addKeyValue("event", "watch-failed")
+                        .addKeyValue("file", file.toString())
+                        .addKeyValue("reason", String.valueOf(e.getMessage()))
+                        .log("what is usual for the sources cannot be kept");
+            }
+            unwritten = true;
         }
     }
 
