@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -28,7 +27,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +83,8 @@ public final class ApplicationReset implements AutoCloseable {
      * Changes nothing.
      *
      * @param from where {@code news.raw} is to be read from; {@link Instant#MIN} for its beginning, null for no going back
-     * @throws RefusedResetException where the pipeline runs, or is to go back but has read nothing
+     * @throws RefusedResetException where the pipeline runs, or is to go back but has read nothing, or where
+     *     it cannot go on as Kafka no longer knows how far it has read
      */
     public Plan plan(@Nullable Instant from) {
         requireStopped();
@@ -99,12 +98,20 @@ public final class ApplicationReset implements AutoCloseable {
                 changelogs.put(changelog, 0L);
             }
         });
+        String raw = PipelineState.input(Stage.CLEAN);
+        // Kafka has forgotten how far it had read: PipelineState refuses to start it, and sends people here.
+        boolean isLost =
+                !changelogs.isEmpty() && PipelineState.topicsRead(admin, group).isEmpty();
+        if (isLost && from == null) {
+            throw new RefusedResetException("Kafka no longer knows how far " + group
+                    + " has read, and would let it begin at the beginning: say with --from-raw from when it is to read "
+                    + raw + " again");
+        }
         Map<TopicPartition, Long> positions = new HashMap<>();
         Map<String, Long> underWay = new TreeMap<>();
         long again = 0;
         if (from != null) {
-            String raw = PipelineState.input(Stage.CLEAN);
-            if (!PipelineState.hasRead(admin, group, raw)) {
+            if (!isLost && !PipelineState.hasRead(admin, group, raw)) {
                 throw new RefusedResetException(
                         group + " has never read from " + raw + ": there is nothing to go back from");
             }
@@ -120,19 +127,27 @@ public final class ApplicationReset implements AutoCloseable {
                 again += ends.get(partition) - begin;
             }
             for (Stage stage : List.of(Stage.DEDUP, Stage.ENRICH)) {
-                skip(PipelineState.input(stage), positions, underWay);
+                skip(PipelineState.input(stage), isLost, positions, underWay);
             }
         }
         Path copy = Files.isDirectory(state.folder()) ? state.folder() : null;
         return new Plan(changelogs, copy, positions, again, underWay);
     }
 
-    /** Moves the group to the end of a topic between two stages, if it reads there. */
-    private void skip(String topic, Map<TopicPartition, Long> positions, Map<String, Long> underWay) {
-        if (!PipelineState.hasRead(admin, group, topic)) {
+    /**
+     * Moves the group to the end of a topic between two stages, if it reads there.
+     *
+     * @param isLost whether Kafka no longer knows where it reads: what is under way cannot be told then
+     */
+    private void skip(String topic, boolean isLost, Map<TopicPartition, Long> positions, Map<String, Long> underWay) {
+        if (!isLost && !PipelineState.hasRead(admin, group, topic)) {
             return;
         }
         Map<TopicPartition, Long> ends = offsets(partitions(topic), OffsetSpec.latest());
+        positions.putAll(ends);
+        if (isLost) {
+            return;
+        }
         Map<TopicPartition, Stretch> unread = new HashMap<>();
         committed().forEach((partition, offset) -> {
             if (ends.containsKey(partition)) {
@@ -146,7 +161,6 @@ public final class ApplicationReset implements AutoCloseable {
                             .mapToLong(Long::longValue)
                             .sum());
         }
-        positions.putAll(ends);
     }
 
     /**
@@ -202,21 +216,13 @@ public final class ApplicationReset implements AutoCloseable {
     }
 
     private void requireStopped() {
-        try {
-            ConsumerGroupDescription description = BrokerAnswer.of(admin.describeConsumerGroups(List.of(group))
-                    .describedGroups()
-                    .get(group));
-            if (!description.members().isEmpty()) {
-                String members = description.members().stream()
-                        .map(member ->
-                                member.clientId() + " at " + member.host().replaceFirst("^/", ""))
-                        .sorted()
-                        .collect(Collectors.joining(", "));
-                throw new RefusedResetException(group + " is at work (" + members
-                        + "): stop every instance first; one that was killed is missed after 10 s");
-            }
-        } catch (GroupIdNotFoundException e) {
-            // it has never run
+        String members = PipelineState.members(admin, group).stream()
+                .map(member -> member.clientId() + " at " + member.host().replaceFirst("^/", ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!members.isEmpty()) {
+            throw new RefusedResetException(group + " is at work (" + members
+                    + "): stop every instance first; one that was killed is missed after 10 s");
         }
     }
 

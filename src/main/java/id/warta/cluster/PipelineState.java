@@ -5,6 +5,7 @@ import id.warta.ops.Settings;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.Stage;
 import id.warta.pipeline.TopicSet;
+import id.warta.topic.TopicScan;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -22,10 +25,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +53,7 @@ public final class PipelineState {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineState.class);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Settings settings;
     private final Path folder;
@@ -65,7 +75,7 @@ public final class PipelineState {
      *
      * @param stages that are about to run
      * @throws UnusableStateException where the group has read on, but what deduplication remembers of it is not there,
-     *     or is divided otherwise than its input
+     *     or is divided otherwise than its input; or where it remembers, but no longer knows how far it has read
      */
     public void prepare(Set<Stage> stages) throws IOException {
         try (Admin admin = Admin.create(settings.admin())) {
@@ -74,6 +84,7 @@ public final class PipelineState {
                     check(admin, store.getKey(), store.getValue());
                 }
             }
+            requirePositions(admin);
         }
         discardOutdatedCopy();
     }
@@ -101,19 +112,83 @@ public final class PipelineState {
         }
     }
 
+    /**
+     * Without them the pipeline would read from the beginning again, and send 30 days of events a second time. Not where
+     * another instance is at work: it may just have begun.
+     */
+    private void requirePositions(Admin admin) {
+        String group = settings.applicationId();
+        if (topicsRead(admin, group).isEmpty()
+                && remembers(admin)
+                && members(admin, group).isEmpty()) {
+            throw new UnusableStateException(group + " remembers articles, but Kafka no longer knows how far it has"
+                    + " read: it was away for longer than the brokers keep that (offsets.retention.minutes, a week by"
+                    + " default). Say from when it is to read again with `reset --from-raw TIME`, which tells first"
+                    + " what that means");
+        }
+    }
+
+    /** Whether a memory holds anything. An aborted transaction leaves offsets behind there, but no record. */
+    private boolean remembers(Admin admin) {
+        Properties impatient = settings.consumer();
+        impatient.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
+        var deserializer = new ByteArrayDeserializer();
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(impatient, deserializer, deserializer)) {
+            for (String store : NewsPipeline.STORES.keySet()) {
+                String changelog = NewsPipeline.changelog(settings.applicationId(), store);
+                if (describe(admin, changelog) != null && hasRecords(consumer, changelog)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasRecords(Consumer<byte[], byte[]> consumer, String topic) {
+        List<TopicPartition> partitions = TopicScan.partitions(consumer, topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+            if (!consumer.poll(POLL).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The topic that a stage reads. */
     static String input(Stage stage) {
         return new TopicSet(EnumSet.of(stage), "").input(stage).name();
     }
 
     static boolean hasRead(Admin admin, String group, String topic) {
+        return topicsRead(admin, group).contains(topic);
+    }
+
+    /** The topics of which Kafka knows how far the group has read. */
+    static Set<String> topicsRead(Admin admin, String group) {
         try {
             return BrokerAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                     .entrySet()
                     .stream()
-                    .anyMatch(each -> each.getKey().topic().equals(topic) && each.getValue() != null);
+                    .filter(each -> each.getValue() != null)
+                    .map(each -> each.getKey().topic())
+                    .collect(Collectors.toSet());
         } catch (GroupIdNotFoundException e) {
-            return false;
+            return Set.of();
+        }
+    }
+
+    /** Who is at work in the group. */
+    static Collection<MemberDescription> members(Admin admin, String group) {
+        try {
+            return BrokerAnswer.of(admin.describeConsumerGroups(Set.of(group))
+                            .describedGroups()
+                            .get(group))
+                    .members();
+        } catch (GroupIdNotFoundException e) {
+            return List.of(); // it has never run
         }
     }
 

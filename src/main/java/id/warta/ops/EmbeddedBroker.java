@@ -171,6 +171,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.setProperty("share.coordinator.state.topic.replication.factor", "1");
         p.setProperty("share.coordinator.state.topic.min.isr", "1");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
+        // 90 days, not a week: a pipeline that was away for longer would begin at the beginning.
+        p.setProperty("offsets.retention.minutes", "129600");
         // Topics are made by `topics apply`, never by a typing error.
         p.setProperty("auto.create.topics.enable", "false");
         // Small: some 40 MB of heap beside the pipeline.

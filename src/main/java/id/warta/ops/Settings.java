@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A setting {@code bootstrap.servers} is {@code WARTA_BOOTSTRAP_SERVERS} in the environment; any Kafka client
  * property {@code security.protocol} is {@code WARTA_KAFKA_SECURITY_PROTOCOL} there and {@code kafka.security.protocol}
- * in the file. A name with {@code _FILE} appended reads the value from that file, for secrets.
+ * in the file. A name with {@code _FILE} appended reads the value from that file, for secrets; but where Kafka's own
+ * name of a property ends so, it is that property.
  */
 public final class Settings {
     /** The settings of Warta itself. */
@@ -81,6 +83,7 @@ public final class Settings {
     }
 
     private static final String KAFKA = "kafka.";
+    private static final String FILE = ".file";
     private static final String MASK = "****";
     /** Room for the largest event with its headers and framing; the topics allow as much. */
     public static final String MAX_REQUEST_BYTES = Integer.toString(20 * 1024 * 1024);
@@ -119,13 +122,18 @@ public final class Settings {
             values.put(key, key.byDefault);
         }
         if (file != null) {
-            readFile(file).forEach((name, value) -> put(values, kafka, name, value, name + " in " + file));
+            readFile(file).forEach((name, value) -> {
+                requireNoLogSetting(name, file);
+                put(values, kafka, name, value, name + " in " + file);
+            });
         }
         new TreeMap<>(environment).forEach((variable, value) -> {
             if (variable.startsWith("WARTA_")) {
-                boolean indirect = variable.endsWith("_FILE");
-                String bare = variable.substring("WARTA_".length(), variable.length() - (indirect ? 5 : 0));
-                String name = bare.toLowerCase(Locale.ROOT).replace('_', '.');
+                String full = variable.substring("WARTA_".length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.');
+                boolean indirect = full.endsWith(FILE) && !isOfKafka(full);
+                String name = indirect ? full.substring(0, full.length() - FILE.length()) : full;
                 put(values, kafka, name, indirect ? readSecret(variable, value) : value, variable);
             }
         });
@@ -197,7 +205,7 @@ public final class Settings {
 
     /** Properties for an admin client. */
     public Properties admin() {
-        return client(AdminClientConfig.configNames());
+        return client(StreamsConfig.ADMIN_CLIENT_PREFIX, AdminClientConfig.configNames());
     }
 
     /** Properties for a producer: what the user set, over Warta's idempotent defaults. */
@@ -211,7 +219,7 @@ public final class Settings {
         // With more under way, a partition that is just being made may refuse the first batch and take the second: the
         // first is then out of sequence, again and again, until it expires.
         p.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
-        p.putAll(client(ProducerConfig.configNames()));
+        p.putAll(client(StreamsConfig.PRODUCER_PREFIX, ProducerConfig.configNames()));
         return p;
     }
 
@@ -221,7 +229,7 @@ public final class Settings {
         p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        p.putAll(client(ConsumerConfig.configNames()));
+        p.putAll(client(StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.configNames()));
         return p;
     }
 
@@ -237,25 +245,28 @@ public final class Settings {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "200");
         // How soon an idle thread looks whether the last records are to be committed.
         p.put(StreamsConfig.POLL_MS_CONFIG, "50");
+        // The rest is for the clients, under bare names: one with the prefix `producer.` or `consumer.` would win over
+        // what the user set without it.
+        //
         // A commit sends what waits; until then a batch may fill (Kafka Streams' linger of 100 ms). With 5 ms each held
         // a record or two, and broker and clients took a third more processor time.
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+        p.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
+        p.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         // A transaction's first batch may be told to wait for the end of the last one. With more requests under way the
         // next batches would then be out of sequence, and the producer can be stuck in retries for two minutes.
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), "1");
+        p.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
         // A commit waits for a broker that is away, for as long as the group waits for this instance. After Kafka's
         // 60 s the producer could neither commit nor abort, and the stream would fail.
-        p.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), "300000");
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "300000");
+        p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         // A killed instance is missed after 10 s, not after Kafka's 45: its partitions wait for so long.
-        p.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "10000");
+        p.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         p.putAll(kafka);
         if (StreamsConfig.AT_LEAST_ONCE.equals(p.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
             // Without transactions a record is there for its readers once it is sent.
-            p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+            p.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
         }
         return p;
     }
@@ -272,23 +283,33 @@ public final class Settings {
         return values.getOrDefault(key, key.byDefault);
     }
 
-    private Properties client(Set<String> names) {
+    /** What the user set for a kind of client: under its prefix, which wins as in Kafka Streams, or for all. */
+    private Properties client(String prefix, Set<String> names) {
         Properties p = new Properties();
         p.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        kafka.forEach((name, value) -> {
-            if (names.contains(name)) {
+        for (String name : names) {
+            String value = kafka.getOrDefault(prefix + name, kafka.get(name));
+            if (value != null) {
                 p.put(name, value);
             }
-        });
+        }
         return p;
+    }
+
+    private static void requireNoLogSetting(String name, Path file) {
+        for (Key key : List.of(Key.LOG_FORMAT, Key.LOG_LEVEL)) {
+            if (key.name.equals(name)) {
+                throw new InvalidSettingException(name + " in " + file + " has no effect, as the log begins before that"
+                        + " is read; set " + key.variable() + " in the environment");
+            }
+        }
     }
 
     private static void put(
             Map<Key, String> values, Map<String, String> kafka, String name, String value, String where) {
         if (name.startsWith(KAFKA)) {
             String property = name.substring(KAFKA.length());
-            String bare = property.replaceFirst("^(main\\.|restore\\.|global\\.)?(producer|consumer|admin)\\.", "");
-            if (!KAFKA_NAMES.contains(bare) && !KAFKA_NAMES.contains(property)) {
+            if (!isOfKafka(name)) {
                 throw new InvalidSettingException(where + ": Kafka has no property " + property);
             }
             kafka.put(property, value);
@@ -305,6 +326,16 @@ public final class Settings {
                 + " and kafka.*");
     }
 
+    /** Whether a setting is a property of Kafka's own, for all clients or for one kind of them. */
+    private static boolean isOfKafka(String name) {
+        if (!name.startsWith(KAFKA)) {
+            return false;
+        }
+        String property = name.substring(KAFKA.length());
+        String bare = property.replaceFirst("^(main\\.|restore\\.|global\\.)?(producer|consumer|admin)\\.", "");
+        return KAFKA_NAMES.contains(bare) || KAFKA_NAMES.contains(property);
+    }
+
     private void validate() {
         if (bootstrapServers().isBlank()) {
             throw new InvalidSettingException("bootstrap.servers is empty");
@@ -318,6 +349,11 @@ public final class Settings {
         }
         if (!get(Key.LOG_FORMAT).matches("text|json")) {
             throw new InvalidSettingException("log.format must be text or json, not " + get(Key.LOG_FORMAT));
+        }
+        // Logback takes a level that it does not know for DEBUG.
+        if (!get(Key.LOG_LEVEL).toUpperCase(Locale.ROOT).matches("TRACE|DEBUG|INFO|WARN|ERROR|OFF")) {
+            throw new InvalidSettingException(
+                    "log.level must be TRACE, DEBUG, INFO, WARN, ERROR or OFF, not " + get(Key.LOG_LEVEL));
         }
     }
 

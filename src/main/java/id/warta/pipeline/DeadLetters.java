@@ -46,12 +46,18 @@ final class DeadLetters {
         Throwable cause = exception.getCause() == null ? exception : exception.getCause();
         LOG.atWarn()
                 .addKeyValue("event", "dead-letter")
-                .addKeyValue("stage", context.processorNodeId())
+                .addKeyValue("stage", stage(context))
                 .addKeyValue("topic", context.topic())
                 .addKeyValue("partition", context.partition())
                 .addKeyValue("offset", context.offset())
                 .addKeyValue("exception", cause.getClass().getName())
                 .log("a record went to the dead letters, `dead-letters list` shows them: {}", exception.getMessage());
+    }
+
+    /** As the commands name it; a node that no stage's input leads to, by its own name. */
+    private static String stage(ErrorHandlerContext context) {
+        Stage stage = Stage.reading(context.topic());
+        return stage == null ? context.processorNodeId() : stage.label();
     }
 
     /** The outlet of what a stage failed on. */
@@ -109,6 +115,9 @@ final class DeadLetters {
         }
 
         private static boolean isOfKafka(Exception exception) {
+            if (exception.getCause() instanceof ClassCastException) {
+                return false; // a stage's, which Kafka Streams takes for a wrong serde
+            }
             for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
                 StackTraceElement[] trace = cause.getStackTrace();
                 if (cause instanceof KafkaException
@@ -140,6 +149,7 @@ final class DeadLetters {
                 ProducerRecord record,
                 Exception exception,
                 SerializationExceptionOrigin origin) {
+            ((PipelineCounters) counters).unwritten(record.value());
             report(counters, context, record.value(), exception);
             return Response.resume(super.handleSerializationError(context, record, exception, origin)
                     .deadLetterQueueRecords());

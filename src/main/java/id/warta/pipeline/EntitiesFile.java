@@ -43,7 +43,12 @@ public final class EntitiesFile implements Supplier<Enricher>, AutoCloseable {
         return thread;
     });
     private volatile Enricher current;
+    /** The one in force; null after one that was not to be had. */
     private @Nullable Version version;
+    /** A wrong one, which is read again once it has changed. */
+    private @Nullable Version refused;
+
+    private boolean unreadable;
 
     /**
      * Reads the table and watches it.
@@ -67,23 +72,39 @@ public final class EntitiesFile implements Supplier<Enricher>, AutoCloseable {
 
     /** Reads the table again where it has changed. */
     void look() {
+        Version now = null;
         try {
-            Version now = Version.of(file);
-            if (now == null || now.equals(version)) {
+            now = Version.of(file);
+            if (now == null || now.equals(version) || now.equals(refused)) {
                 return;
             }
-            version = now;
             current = shipped.withEntities(file);
+            version = now;
+            refused = null;
+            unreadable = false;
             LOG.atInfo()
                     .addKeyValue("event", "entities-reloaded")
                     .addKeyValue("file", file)
                     .log("entities read again");
-        } catch (IOException | RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "entities-refused")
-                    .addKeyValue("file", file)
-                    .log("the last good entities stay: {}", e.getMessage());
+        } catch (IOException e) {
+            // The next look tries again, and says no more of it until it is over.
+            if (!unreadable) {
+                refuse(e);
+            }
+            unreadable = true;
+        } catch (RuntimeException e) {
+            refuse(e);
+            refused = now;
+            unreadable = false;
         }
+    }
+
+    private void refuse(Exception reason) {
+        version = null; // also where the last good one comes back, that is told
+        LOG.atWarn()
+                .addKeyValue("event", "entities-refused")
+                .addKeyValue("file", file)
+                .log("the last good entities stay: {}", reason.getMessage());
     }
 
     @Override

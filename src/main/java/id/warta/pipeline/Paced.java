@@ -8,8 +8,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Passes every record on, and asks for commits at the pace of its stream thread. Only where readers wait for the commit:
- * at least once, an event is read as soon as it is written.
+ * Passes every record on to its stage, and asks for commits at the pace of its stream thread. Only where readers wait for
+ * the commit: at least once, an event is read as soon as it is written.
+ *
+ * <p>Being in front of every stage, it also makes an exception of what a stage throws as an error, though it is one
+ * record's fault.
  */
 public final class Paced<V> implements Processor<String, V, String, V> {
     /** All tasks of a thread are committed together. */
@@ -34,7 +37,12 @@ public final class Paced<V> implements Processor<String, V, String, V> {
 
     @Override
     public void process(Record<String, V> record) {
-        context.forward(record);
+        try {
+            context.forward(record);
+        } catch (StackOverflowError e) {
+            // Kafka Streams makes dead letters of exceptions only. The record would end every thread that comes to it.
+            throw new IllegalStateException("a stage does not come to an end with it: " + e, e);
+        }
         if (readersWait) {
             pace.record();
             commitIfDue(context.currentSystemTimeMs());

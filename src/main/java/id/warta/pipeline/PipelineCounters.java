@@ -1,5 +1,7 @@
 package id.warta.pipeline;
 
+import id.warta.article.Article;
+import id.warta.article.EnrichedArticle;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.UniqueArticle;
@@ -76,11 +78,14 @@ public final class PipelineCounters {
 
     /** @param arrival the record's timestamp: when the document entered {@code news.raw} */
     void decided(UniqueArticle article, long arrival) {
-        Verdict verdict = article.verdict();
-        decided.get(verdict.outcome()).increment();
-        sources.article(article.article(), verdict.outcome(), arrival);
+        count(article.verdict(), 1);
+        sources.article(article.article(), article.verdict().outcome(), arrival);
+    }
+
+    private void count(Verdict verdict, int change) {
+        decided.get(verdict.outcome()).add(change);
         if (verdict.outcome() == Verdict.Outcome.COPY && verdict.similarity() != null && verdict.similarity() == 1.0) {
-            exactCopies.increment();
+            exactCopies.add(change);
         }
     }
 
@@ -94,6 +99,19 @@ public final class PipelineCounters {
     void deadLetter(@Nullable String source) {
         deadLetters.increment();
         sources.deadLetter(source);
+    }
+
+    /** An event was counted, but cannot be written: its outcome is the dead letter. */
+    void unwritten(@Nullable Object event) {
+        if (event instanceof Article) {
+            cleaned.decrement();
+        } else if (event instanceof Rejection rejection) {
+            rejected.get(rejection.reason()).decrement();
+        } else if (event instanceof UniqueArticle article) {
+            count(article.verdict(), -1);
+        } else if (event instanceof EnrichedArticle) {
+            enriched.decrement();
+        }
     }
 
     SourceTallies sources() {

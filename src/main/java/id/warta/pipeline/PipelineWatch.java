@@ -55,6 +55,7 @@ public final class PipelineWatch implements AutoCloseable {
     private boolean ranBefore;
     private boolean wasBackfill;
     private double fromTheFuture;
+    private boolean failedBefore;
 
     /** @param file where what is usual for the sources is kept between two starts */
     public PipelineWatch(NewsPipeline pipeline, Path file) {
@@ -95,9 +96,16 @@ public final class PipelineWatch implements AutoCloseable {
     private void look() {
         try {
             look(System.currentTimeMillis());
+            if (failedBefore) {
+                LOG.atInfo().addKeyValue("event", "watch-recovered").log("the watch works again");
+            }
+            failedBefore = false;
         } catch (RuntimeException e) {
             // A timer that throws never fires again.
-            LOG.atWarn().addKeyValue("event", "watch-failed").setCause(e).log("the watch failed; it goes on");
+            if (!failedBefore) {
+                LOG.atWarn().addKeyValue("event", "watch-failed").setCause(e).log("the watch failed; it goes on");
+            }
+            failedBefore = true;
         }
     }
 

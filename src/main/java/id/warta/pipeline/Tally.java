@@ -5,7 +5,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Passes every record on, and counts it: the stages themselves know nothing of counters. */
+/**
+ * Counts every record, and passes it on: the stages themselves know nothing of counters. In this order, as what befalls
+ * the record further on may take it back.
+ */
 final class Tally<V> implements Processor<String, V, String, V> {
     private final Consumer<Record<String, V>> count;
     private ProcessorContext<String, V> context;
@@ -21,7 +24,7 @@ final class Tally<V> implements Processor<String, V, String, V> {
 
     @Override
     public void process(Record<String, V> record) {
-        context.forward(record);
         count.accept(record);
+        context.forward(record);
     }
 }

@@ -124,10 +124,7 @@ public final class SourceWatch {
     private static void seen(String name, Watched source, Interval interval, List<Change> changes) {
         source.isHere = true;
         source.articles += interval.articles();
-        int hours = source.silence.silentHours();
-        if (source.silence.seen()) {
-            changes.add(new Change(Change.Kind.SILENT, name, false, hours, source.silence.articlesADay()));
-        }
+        endSilence(name, source, changes);
     }
 
     private static void drift(
@@ -184,20 +181,37 @@ public final class SourceWatch {
      * before is judged again once it was seen.
      *
      * @param share names what is this instance's part, the same for the same part
+     * @return the alarms that end with it
      */
-    public void shared(String share) {
-        if (share.equals(this.share)) {
-            return;
+    public List<Change> shared(String share) {
+        List<Change> changes = new ArrayList<>();
+        if (!share.equals(this.share)) {
+            this.share = share;
+            leave(ALL, all, changes);
+            sources.forEach((name, source) -> leave(name, source, changes));
         }
-        this.share = share;
-        all.isHere = false;
-        sources.values().forEach(each -> each.isHere = false);
+        return changes;
     }
 
-    /** Sources that are silent now. */
+    private static void leave(String name, Watched source, List<Change> changes) {
+        source.isHere = false;
+        if (source.silence.isSilent()) { // the evidence against others stands
+            endSilence(name, source, changes);
+        }
+    }
+
+    private static void endSilence(String name, Watched source, List<Change> changes) {
+        int hours = source.silence.silentHours();
+        if (source.silence.seen()) {
+            changes.add(new Change(Change.Kind.SILENT, name, false, hours, source.silence.articlesADay()));
+        }
+    }
+
+    /** Sources that are silent now, and here. */
     public List<String> silent() {
         return sources.entrySet().stream()
-                .filter(each -> each.getValue().silence.isSilent())
+                .filter(each ->
+                        each.getValue().isHere && each.getValue().silence.isSilent())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

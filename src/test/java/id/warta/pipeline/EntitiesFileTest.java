@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.warta.article.Articles;
 import id.warta.article.Enrichment.Entity;
 import id.warta.enrich.Enricher;
+import id.warta.ops.LoggedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,42 @@ class EntitiesFileTest {
     }
 
     @Test
+    void aTableOutOfReachIsToldOnceAndReadAgainWhenItIsBack() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("mounted"));
+        Path table = Files.writeString(folder.resolve("own.tsv"), HEAD);
+        Path aside = directory.resolve("aside");
+        try (EntitiesFile file = new EntitiesFile(table, SHIPPED, Duration.ofDays(1));
+                LoggedEvents log = new LoggedEvents(EntitiesFile.class.getName())) {
+            Files.move(folder, aside);
+            Files.createFile(folder);
+            file.look();
+            file.look();
+            assertThat(log.named("entities-refused")).hasSize(1);
+            Files.delete(folder);
+            Files.move(aside, folder);
+            file.look();
+            file.look();
+            assertThat(log.named("entities-reloaded")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWrongTableIsToldOnceAndTheReturnOfTheFormerOneToo() throws Exception {
+        Path table = Files.writeString(directory.resolve("own.tsv"), HEAD);
+        try (EntitiesFile file = new EntitiesFile(table, SHIPPED, Duration.ofDays(1));
+                LoggedEvents log = new LoggedEvents(EntitiesFile.class.getName())) {
+            Path former = Files.move(table, directory.resolve("former"));
+            Files.writeString(table, HEAD + "org:bit\torganisation\n");
+            file.look();
+            file.look();
+            assertThat(log.named("entities-refused")).hasSize(1);
+            Files.move(former, table, StandardCopyOption.REPLACE_EXISTING);
+            file.look();
+            assertThat(log.named("entities-reloaded")).hasSize(1);
+        }
+    }
+
+    @Test
     void aWrongTableAtTheStartIsRefused() throws Exception {
         Path table = Files.writeString(directory.resolve("own.tsv"), HEAD + "org:bit\n");
         assertThatThrownBy(() -> new EntitiesFile(table, SHIPPED, Duration.ofDays(1)))
@@ -55,7 +93,7 @@ class EntitiesFileTest {
     /** As editors do: beside it, then in its place. */
     private void replace(Path table, String text) throws IOException {
         Path beside = Files.writeString(directory.resolve("beside"), text);
-        Files.move(beside, table, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, table, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static List<String> linked(Enricher enricher) {

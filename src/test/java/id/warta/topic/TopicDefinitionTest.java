@@ -69,7 +69,7 @@ class TopicDefinitionTest {
         assertThat(TopicDefinition.shipped())
                 .filteredOn(definition -> definition.partitionsFixed() != null)
                 .extracting(TopicDefinition::name)
-                .containsExactly("news.clean", "news.stories", "news.sources", "news.instances");
+                .containsExactly("news.raw", "news.clean", "news.stories", "news.sources", "news.instances");
     }
 
     @Test

@@ -184,6 +184,27 @@ class SourceWatchTest {
     }
 
     @Test
+    void aSilenceEndsHereWhereAnotherInstanceTakesOver() {
+        watch.shared("0_0 0_1");
+        source("moved", 20, hour -> true);
+        source("kept", 20, hour -> true);
+        run(14 * 24);
+        source("moved", 20, hour -> false);
+        run(12);
+        assertThat(watch.silent()).containsExactly("moved");
+        assertThat(watch.shared("0_0")).singleElement().satisfies(change -> {
+            assertThat(change.source()).isEqualTo("moved");
+            assertThat(change.begins()).isFalse();
+            assertThat(change.now()).isBetween(8.0, 12.0);
+        });
+        assertThat(watch.silent()).isEmpty();
+        assertThat(watch.shared("0_0")).isEmpty();
+        changes.clear();
+        run(7 * 24);
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
     void whatWasLearnedOutlivesTheProcess() throws IOException {
         source("busy", 20, hour -> true);
         source("other", 20, hour -> true);

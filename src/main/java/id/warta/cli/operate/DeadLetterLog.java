@@ -1,6 +1,7 @@
 package id.warta.cli.operate;
 
 import id.warta.article.DeadLetter;
+import id.warta.pipeline.Stage;
 import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
 import java.io.IOException;
@@ -29,12 +30,6 @@ final class DeadLetterLog {
 
     /** What Kafka Streams says about a failure in the headers of a dead letter. */
     static final String ERRORS = "__streams.errors.";
-
-    /** The stage that reads a topic. */
-    private static final Map<String, String> STAGES = Map.of(
-            Topics.RAW.name(), "clean",
-            Topics.CLEAN.name(), "dedup",
-            Topics.UNIQUE.name(), "enrich");
 
     /** What is done with a dead letter and the record that it is. */
     @FunctionalInterface
@@ -82,12 +77,14 @@ final class DeadLetterLog {
     /** A sink says its name; the stages of the pipeline are known by the topic they read. */
     private static @Nullable String stage(ConsumerRecord<?, ?> record, @Nullable String topic) {
         String sink = text(record.headers().lastHeader("warta.stage"));
-        return sink != null || topic == null ? sink : STAGES.get(topic);
+        Stage stage = Stage.reading(topic);
+        return sink != null || stage == null ? sink : stage.label();
     }
 
     /** Whether the record can go back to where it came from; what a sink refused others have taken long since. */
     static boolean canReturn(DeadLetter letter) {
-        return letter.stage() != null && STAGES.containsValue(letter.stage());
+        Stage stage = Stage.reading(letter.topic());
+        return stage != null && stage.label().equals(letter.stage());
     }
 
     private static String id(ConsumerRecord<?, ?> record) {

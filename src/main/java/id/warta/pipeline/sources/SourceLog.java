@@ -38,6 +38,7 @@ public final class SourceLog {
     private final Scorecards scorecards = new Scorecards();
     private final SourceWatch watch;
     private long hour = -1;
+    private boolean unwritten;
 
     /**
      * @param file where what is usual is kept
@@ -62,7 +63,7 @@ public final class SourceLog {
         Map<String, SourceTally> drained = tallies.drain();
         Map<String, Interval> intervals = new TreeMap<>();
         drained.forEach((name, tally) -> intervals.put(name, tally.interval(isBackfill)));
-        watch.shared(share);
+        tell(watch.shared(share));
         tell(watch.tick(now, isLive, intervals));
         scorecards.add(drained);
         long present = Math.floorDiv(now, HOUR);
@@ -87,12 +88,22 @@ public final class SourceLog {
                 watch.write(out);
             }
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (unwritten) {
+                LOG.atInfo()
+                        .addKeyValue("event", "watch-recovered")
+                        .addKeyValue("file", file.toString())
+                        .log("what is usual for the sources is kept again");
+            }
+            unwritten = false;
         } catch (IOException e) {
-            LOG.atWarn()
-                    .addKeyValue("event", "watch-failed")
-                    .addKeyValue("file", file.toString())
-                    .addKeyValue("reason", String.valueOf(e.getMessage()))
-                    .log("what is usual for the sources cannot be kept");
+            if (!unwritten) {
+                LOG.atWarn()
+                        .addKeyValue("event", "watch-failed")
+                        .addKeyValue("file", file.toString())
+                        .addKeyValue("reason", String.valueOf(e.getMessage()))
+                        .log("what is usual for the sources cannot be kept");
+            }
+            unwritten = true;
         }
     }
 
@@ -155,7 +166,7 @@ public final class SourceLog {
             LOG.atInfo()
                     .addKeyValue("event", "sources-back")
                     .addKeyValue("hours", hours(change))
-                    .log("articles come again, after {} h", hours(change));
+                    .log("articles come again, or to another instance, after {} h", hours(change));
         }
     }
 
@@ -172,7 +183,7 @@ public final class SourceLog {
                     .addKeyValue("event", "source-back")
                     .addKeyValue("source", change.source())
                     .addKeyValue("hours", hours(change))
-                    .log("{} has articles again, after {} h", change.source(), hours(change));
+                    .log("{} has articles again, or is another instance's, after {} h", change.source(), hours(change));
         }
     }
 

@@ -155,6 +155,20 @@ class SourceLogTest {
         assertThat(Files.size(folder.resolve("broken.watch"))).isGreaterThan(1_000);
     }
 
+    @Test
+    void aFileThatCannotBeWrittenIsSaidOnceAndWhenItCanBeAgain() throws Exception {
+        SourceLog log = log("mounted/sources.watch");
+        Path inTheWay = Files.createFile(folder.resolve("mounted"));
+        log.write();
+        log.write();
+        assertThat(logged.named("watch-failed")).hasSize(1);
+        assertThat(logged.named("watch-recovered")).isEmpty();
+        Files.delete(inTheWay);
+        log.write();
+        log.write();
+        assertThat(logged.named("watch-recovered")).hasSize(1);
+    }
+
     private SourceLog log(String file) {
         return new SourceLog(tallies, folder.resolve(file), source -> List.of(source + "-line"));
     }
