@@ -20,4 +20,13 @@ class MainIT {
 
         assertThat(help.out()).contains("news.raw.yaml, …");
     }
+
+    @Test
+    void aVariableThatIsMisspeltStopsEveryCommandButNotItsHelp() throws Exception {
+        warta.env("WARTA_TREADS", 2);
+        WartaProcess clean = warta.run("clean");
+        assertThat(clean.awaitExit()).isEqualTo(2);
+        assertThat(clean.err()).contains("warta: WARTA_TREADS is not a setting of Warta");
+        assertThat(warta.run("clean", "--help").awaitExit()).isZero();
+    }
 }

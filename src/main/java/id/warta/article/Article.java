@@ -3,6 +3,7 @@ package id.warta.article;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywords the outlet's own tags
  * @param infoSources the wires and papers the report was taken from
  * @param body the paragraphs, joined with {@code \n}; never blank
- * @param wordCount words in {@code body}
+ * @param wordCount words in {@code body}; counted where it is absent, or 0
  * @param cleaning what was removed, and by which rules; absent when the article was not cleaned by Warta
  */
 public record Article(
@@ -63,6 +64,14 @@ public record Article(
         firstCreated = EventTime.orNone(firstCreated);
         keywords = keywords == null ? List.of() : List.copyOf(keywords);
         infoSources = infoSources == null ? List.of() : List.copyOf(infoSources);
+        wordCount = wordCount > 0 ? wordCount : words(body);
+    }
+
+    /** As a reader counts them: what stands between blanks and holds a letter or a digit. */
+    private static int words(String body) {
+        return (int) Stream.of(body.split("[ \n]+"))
+                .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
+                .count();
     }
 
     /** The text that entity and date offsets refer to: headline, a line feed, body; UTF-16 indices. */

@@ -21,8 +21,11 @@ import id.warta.cli.stage.CleanCommand;
 import id.warta.cli.stage.DedupCommand;
 import id.warta.cli.stage.EnrichCommand;
 import id.warta.cli.stage.ExplainCommand;
+import id.warta.ops.Settings;
+import id.warta.ops.Settings.InvalidSettingException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -70,7 +73,26 @@ public final class WartaCommand implements Runnable {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(WartaCommand::runInKnownEnvironment)
                 .setExecutionExceptionHandler(new FailureSentence());
+    }
+
+    /** A variable that is misspelt stops every command, also those that read no setting. */
+    private static int runInKnownEnvironment(CommandLine.ParseResult parsed) {
+        if (!asksForHelp(parsed)) {
+            try {
+                Settings.load(Map.of(), null);
+            } catch (InvalidSettingException e) {
+                throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "the environment", e);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean asksForHelp(CommandLine.ParseResult parsed) {
+        return parsed.isUsageHelpRequested()
+                || parsed.isVersionHelpRequested()
+                || parsed.subcommand() != null && asksForHelp(parsed.subcommand());
     }
 
     /** The version in the jar's manifest. */

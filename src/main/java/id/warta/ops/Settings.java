@@ -88,13 +88,16 @@ public final class Settings {
     /** Room for the largest event with its headers and framing; the topics allow as much. */
     public static final String MAX_REQUEST_BYTES = Integer.toString(20 * 1024 * 1024);
 
-    private static final Set<String> KAFKA_NAMES = Stream.of(
-                    ProducerConfig.configNames(),
-                    ConsumerConfig.configNames(),
-                    AdminClientConfig.configNames(),
-                    StreamsConfig.configDef().names())
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    /** Loaded where a property of Kafka is set, not at every start of a filter. */
+    private static final class KafkaNames {
+        static final Set<String> ALL = Stream.of(
+                        ProducerConfig.configNames(),
+                        ConsumerConfig.configNames(),
+                        AdminClientConfig.configNames(),
+                        StreamsConfig.configDef().names())
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     private final Map<Key, String> values;
     private final Map<String, String> kafka;
@@ -333,7 +336,7 @@ public final class Settings {
         }
         String property = name.substring(KAFKA.length());
         String bare = property.replaceFirst("^(main\\.|restore\\.|global\\.)?(producer|consumer|admin)\\.", "");
-        return KAFKA_NAMES.contains(bare) || KAFKA_NAMES.contains(property);
+        return KafkaNames.ALL.contains(bare) || KafkaNames.ALL.contains(property);
     }
 
     private void validate() {

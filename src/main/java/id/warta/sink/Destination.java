@@ -30,7 +30,7 @@ public interface Destination extends AutoCloseable {
     /**
      * Makes what was written of a partition durable and visible, all of it or nothing.
      *
-     * @param next the offset of the first record that is not part of it
+     * @param next the offset of the first record that is not part of it; lower than before where the topic lost records
      */
     void flush(TopicPartition partition, long next) throws IOException;
 

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -61,6 +62,8 @@ public final class SinkLoop {
     private long unflushedSince;
     private boolean joined;
     private long records;
+    private long flushed;
+    private boolean reachedEnd;
     /** Set where a record may have been read but not written: from then on nothing may be flushed or committed. */
     private boolean broken;
 
@@ -88,6 +91,8 @@ public final class SinkLoop {
         this.properties.putAll(properties);
         this.properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         this.properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
+        // Where a partition begins is sought here, and told: the client would pass over records without a word.
+        this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         this.topics = List.copyOf(topics);
         this.destination = destination;
         this.interval = interval;
@@ -111,6 +116,11 @@ public final class SinkLoop {
         stopped = true;
     }
 
+    /** Whether {@link #runUntilEnd} came to the end: not where {@link #stop} cut it short. */
+    public boolean reachedEnd() {
+        return reachedEnd;
+    }
+
     /** How long the loop has been in its present turn: long where the destination or the broker holds it. */
     public Duration sinceLastTurn() {
         return Duration.ofNanos(System.nanoTime() - lastTurn);
@@ -126,14 +136,13 @@ public final class SinkLoop {
         unflushedSince = began;
         TopicEnds topicEnds = TopicEnds.of(topics, properties);
         topicIds.putAll(topicEnds.ids());
-        Map<TopicPartition, Long> ends = topicEnds.ends();
         var deserializer = new ByteArrayDeserializer();
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties, deserializer, deserializer);
         try {
             consumer.subscribe(topics, new Rebalance(consumer));
-            while (!stopped && !(untilEnd && joined && !absence.lasts() && hasReached(consumer, ends))) {
+            while (!stopped && !reachedEnd) {
                 lastTurn = System.nanoTime();
-                ConsumerRecords<byte[], byte[]> polled = consumer.poll(untilEnd ? POLL_UNTIL_END : POLL);
+                ConsumerRecords<byte[], byte[]> polled = poll(consumer, untilEnd ? POLL_UNTIL_END : POLL);
                 if (failure != null) {
                     throw failure;
                 }
@@ -145,8 +154,11 @@ public final class SinkLoop {
                         : destination.isFull() || System.nanoTime() - unflushedSince >= interval.toNanos()) {
                     flushUnlessAway(consumer);
                 }
+                reachedEnd = untilEnd && isAllWritten(consumer, topicEnds.ends());
             }
-            flushUnlessAway(consumer);
+            if (!absence.lasts()) {
+                flushUnlessAway(consumer);
+            }
         } catch (IOException | RuntimeException e) {
             broken = true;
             throw e;
@@ -158,10 +170,40 @@ public final class SinkLoop {
         LOG.atInfo()
                 .addKeyValue("event", "sink-finished")
                 .addKeyValue("topics", String.join(",", topics))
-                .addKeyValue("records", records)
+                .addKeyValue("records", flushed)
                 .addKeyValue("millis", (System.nanoTime() - began) / 1_000_000)
                 .log("sink finished");
-        return records;
+        return flushed;
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> consumer, Duration patience)
+            throws IOException {
+        try {
+            return consumer.poll(patience);
+        } catch (OffsetOutOfRangeException e) {
+            if (!absence.lasts() && failure == null) {
+                unlessAway(consumer, () -> leaveTheGap(consumer, e.offsetOutOfRangePartitions()));
+            }
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /**
+     * Goes on where the topic has records, once what was read before is written.
+     *
+     * @param positions where it has none
+     */
+    private void leaveTheGap(Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) throws IOException {
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(positions.keySet());
+        Map<TopicPartition, Long> end = consumer.endOffsets(positions.keySet());
+        for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
+            TopicPartition partition = position.getKey();
+            if (unflushed.contains(partition)) {
+                destination.flush(partition, position.getValue());
+                unflushed.remove(partition);
+            }
+            seek(consumer, partition, position.getValue(), first.get(partition), end.get(partition));
+        }
     }
 
     private void write(ConsumerRecord<byte[], byte[]> record) throws IOException {
@@ -174,6 +216,15 @@ public final class SinkLoop {
         records++;
     }
 
+    /** Whether everything up to the ends is read, and flushed. */
+    private boolean isAllWritten(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) throws IOException {
+        if (!joined || absence.lasts() || !hasReached(consumer, ends)) {
+            return false;
+        }
+        flushUnlessAway(consumer);
+        return !absence.lasts();
+    }
+
     private boolean hasReached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         // Positions pass the control records that transactions leave at the end; the last record's offset would not.
         return consumer.assignment().stream()
@@ -182,15 +233,22 @@ public final class SinkLoop {
 
     /** Flushes everything; while the destination is away, what was read is kept and nothing more is. */
     private void flushUnlessAway(Consumer<?, ?> consumer) throws IOException {
-        try {
+        unlessAway(consumer, () -> {
             if (!unopened.isEmpty()) {
                 open(consumer, Set.copyOf(unopened));
             }
             flush(consumer, consumer.assignment());
+            flushed = records;
             progress.flushed(records, lag(consumer));
             if (absence.end()) {
                 consumer.resume(consumer.assignment());
             }
+        });
+    }
+
+    private void unlessAway(Consumer<?, ?> consumer, Step step) throws IOException {
+        try {
+            step.run();
         } catch (DestinationAwayException e) {
             absence.goesOn(e);
             progress.away();
@@ -244,31 +302,17 @@ public final class SinkLoop {
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            long start = start(partition, Optional.ofNullable(inGroup.get(partition)), end.get(partition));
-            long available = Math.max(start, first.get(partition));
-            if (start >= 0 && start < available) {
-                LOG.atWarn()
-                        .addKeyValue("event", "records-expired")
-                        .addKeyValue("topic", partition.topic())
-                        .addKeyValue("partition", partition.partition())
-                        .addKeyValue("from", start)
-                        .addKeyValue("to", available)
-                        .log("the topic's retention removed records before this sink had read them");
-            }
-            consumer.seek(partition, available);
+            long start = start(partition, Optional.ofNullable(inGroup.get(partition)));
+            seek(consumer, partition, start, first.get(partition), end.get(partition));
             unopened.remove(partition);
         }
     }
 
-    private long start(TopicPartition partition, Optional<OffsetAndMetadata> inGroup, long end) throws IOException {
+    private long start(TopicPartition partition, Optional<OffsetAndMetadata> inGroup) throws IOException {
         OptionalLong held = destination.open(partition, topicIds.getOrDefault(partition.topic(), Uuid.ZERO_UUID));
         long start =
                 Math.max(held.orElse(-1), inGroup.map(OffsetAndMetadata::offset).orElse(-1L));
         inGroup.ifPresent(offset -> committed.put(partition, offset.offset()));
-        if (held.isPresent() && held.getAsLong() > end) {
-            throw new IOException(partition + " ends at offset " + end + " but records up to " + held.getAsLong()
-                    + " were written already: the topic lost records; choose another destination");
-        }
         LOG.atDebug()
                 .addKeyValue("event", "partition-assigned")
                 .addKeyValue("topic", partition.topic())
@@ -276,6 +320,35 @@ public final class SinkLoop {
                 .addKeyValue("offset", Math.max(0, start))
                 .log("sink takes {}", partition);
         return start;
+    }
+
+    /**
+     * Goes on at an offset, or where the topic has the nearest one.
+     *
+     * @param from -1 for the beginning
+     */
+    private void seek(Consumer<?, ?> consumer, TopicPartition partition, long from, long first, long end)
+            throws IOException {
+        if (from > end) {
+            // Noted at once: after a restart the topic may have grown beyond, and its new records would be passed over.
+            destination.flush(partition, end);
+            LOG.atError()
+                    .addKeyValue("event", "topic-lost-records")
+                    .addKeyValue("topic", partition.topic())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("from", from)
+                    .addKeyValue("to", end)
+                    .log("the broker lost records that this sink had written; what is sent again comes twice");
+        } else if (from >= 0 && from < first) {
+            LOG.atWarn()
+                    .addKeyValue("event", "records-expired")
+                    .addKeyValue("topic", partition.topic())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("from", from)
+                    .addKeyValue("to", first)
+                    .log("the topic's retention removed records before this sink had read them");
+        }
+        consumer.seek(partition, Math.min(Math.max(from, first), end));
     }
 
     /** Takes partitions over and gives them up. */
@@ -291,6 +364,8 @@ public final class SinkLoop {
             joined = true;
             unopened.addAll(partitions);
             unlessBroken(() -> {
+                // Without any position the client would fail, also while the partition is paused.
+                partitions.forEach(partition -> consumer.seek(partition, 0));
                 try {
                     open(consumer, partitions);
                 } catch (DestinationAwayException e) {
@@ -306,7 +381,9 @@ public final class SinkLoop {
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             unlessBroken(() -> {
                 try {
-                    flush(consumer, partitions);
+                    if (!absence.lasts()) {
+                        flush(consumer, partitions);
+                    }
                 } catch (DestinationAwayException e) {
                     absence.goesOn(e); // whoever takes them over reads again what was not written
                 }

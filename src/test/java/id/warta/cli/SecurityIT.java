@@ -97,7 +97,7 @@ class SecurityIT {
                 .isZero();
         assertThat(pipeline.stop()).as(pipeline::toString).isZero();
         String said = pipeline.err();
-        assertThat(said).contains("sasl.jaas.config = [hidden]").contains("starting the pipeline");
+        assertThat(said).contains("sasl.jaas.config = [hidden]").contains("starting run");
         assertThat(said.lines()).noneMatch(SecurityIT::isSecret);
 
         for (Map<String, String> way : List.of(broker.withPassword(SecuredBroker.PASSWORD), broker.withCertificate())) {

@@ -3,6 +3,7 @@ package id.warta.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.warta.ops.LoggedEvents;
 import id.warta.ops.TestBroker;
 import id.warta.process.Await;
 import id.warta.process.WartaProcess;
@@ -16,12 +17,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +151,7 @@ class SinkLoopIT {
                     List.of(topic.name),
                     counting,
                     Duration.ofHours(1));
-            CompletableFuture<Long> running = start(loop);
+            CompletableFuture<Long> running = start(loop::run);
             Await.until("all written", () -> counting.written.size() == 100);
             assertThat(Written.lines(out)).isEmpty();
             loop.stop();
@@ -163,10 +169,10 @@ class SinkLoopIT {
             SinkLoop first = loop(topic, group, one.id(), one);
             SinkLoop second = loop(topic, group, two.id(), two);
             topic.commit(200);
-            CompletableFuture<Long> running = start(first);
+            CompletableFuture<Long> running = start(first::run);
             Await.until("the first to write", () -> !Written.lines(out.resolve("one"))
                     .isEmpty());
-            CompletableFuture<Long> joining = start(second);
+            CompletableFuture<Long> joining = start(second::run);
             for (int i = 0; i < 20 && Written.lines(out.resolve("two")).isEmpty(); i++) {
                 topic.commit(200);
                 TimeUnit.MILLISECONDS.sleep(300);
@@ -211,6 +217,97 @@ class SinkLoopIT {
         }
     }
 
+    @Test
+    void theEndIsNotReachedWhileTheLastBatchWaitsForItsDestination() throws Exception {
+        try (TopicFixture topic = new TopicFixture(1);
+                FilesSink files = new FilesSink(out, FilesSink.ROLL_BYTES)) {
+            topic.commit(10);
+            AtTimesAway away = new AtTimesAway(files);
+            away.isAway = true;
+            SinkLoop loop = loop(topic, files.id(), away);
+            CompletableFuture<Long> running = start(loop::runUntilEnd);
+            Await.until("a flush and another", () -> away.refused > 1);
+            away.isAway = false;
+            assertThat(running.get(30, TimeUnit.SECONDS)).isEqualTo(10);
+            assertThat(loop.reachedEnd()).isTrue();
+            assertThat(Written.lines(out)).containsExactlyInAnyOrderElementsOf(topic.committed());
+        }
+    }
+
+    @Test
+    void aStopDoesNotWaitForADestinationThatIsAwayAndIsNotTheEnd() throws Exception {
+        try (TopicFixture topic = new TopicFixture(1);
+                FilesSink files = new FilesSink(out, FilesSink.ROLL_BYTES)) {
+            topic.commit(10);
+            AtTimesAway away = new AtTimesAway(files);
+            away.isAway = true;
+            SinkLoop loop = new SinkLoop(
+                    TopicFixture.consumer(),
+                    "group-" + files.id(),
+                    files.id(),
+                    List.of(topic.name),
+                    away,
+                    Duration.ofHours(1));
+            CompletableFuture<Long> running = start(loop::runUntilEnd);
+            Await.until("several flushes", () -> away.refused > 3); // the next one is seconds away
+            int before = away.refused;
+            loop.stop();
+            assertThat(running.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(away.refused).isEqualTo(before);
+            assertThat(loop.reachedEnd()).isFalse();
+        }
+        assertThat(Written.lines(out)).isEmpty();
+    }
+
+    @Test
+    void whatExpiresWhileTheDestinationIsAwayIsTold() throws Exception {
+        try (TopicFixture topic = new TopicFixture(1);
+                FilesSink files = new FilesSink(out, FilesSink.ROLL_BYTES);
+                LoggedEvents log = new LoggedEvents("id.warta.sink");
+                Admin admin = Admin.create(TopicFixture.consumer())) {
+            topic.commit(10);
+            AtTimesAway away = new AtTimesAway(files);
+            away.isAway = true;
+            SinkLoop loop = loop(topic, files.id(), away);
+            CompletableFuture<Long> running = start(loop::run);
+            Await.until("a flush", () -> away.refused > 0);
+            TimeUnit.SECONDS.sleep(1); // the fetch that was under way ends after half of it
+            topic.commit(5);
+            var partition = new TopicPartition(topic.name, 0);
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(15)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+            away.isAway = false;
+            Await.until("all that is left", () -> Written.lines(out).size() == 11);
+            assertThat(Written.lines(out))
+                    .contains(topic.committed().get(9), topic.committed().get(14));
+            assertThat(log.named("records-expired")).singleElement().satisfies(event -> assertThat(event)
+                    .containsEntry("from", 11L)
+                    .containsEntry("to", 15L));
+            loop.stop();
+            assertThat(running.get(30, TimeUnit.SECONDS)).isEqualTo(11);
+        }
+    }
+
+    @Test
+    void aTopicThatLostRecordsGoesOnAtItsEndAlsoOnceItHasGrownAgain() throws Exception {
+        try (TopicFixture topic = new TopicFixture(1);
+                LoggedEvents log = new LoggedEvents("id.warta.sink")) {
+            topic.commit(10);
+            untilEnd(topic, out);
+            Path commit = out.resolve(".warta/" + topic.name + "-0/commit");
+            Files.writeString(commit, Files.readString(commit).replaceFirst("\n11\n", "\n14\n"));
+            assertThat(untilEnd(topic, out)).isZero();
+            assertThat(log.named("topic-lost-records")).singleElement().satisfies(event -> assertThat(event)
+                    .containsEntry("from", 14L)
+                    .containsEntry("to", 11L));
+            topic.commit(5);
+            assertThat(untilEnd(topic, out)).isEqualTo(5);
+            assertThat(Written.lines(out)).containsExactlyInAnyOrderElementsOf(topic.committed());
+            assertThat(log.named("topic-lost-records")).hasSize(1);
+        }
+    }
+
     private WartaProcess child(TopicFixture topic, int batch, String ending) throws IOException {
         return warta.launch(
                         KilledSink.class,
@@ -245,28 +342,65 @@ class SinkLoopIT {
     }
 
     /** Each loop in a thread of its own: the common pool has one for two cores. */
-    private static CompletableFuture<Long> start(SinkLoop loop) {
+    private static CompletableFuture<Long> start(Callable<Long> loop) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return loop.run();
-                    } catch (IOException | InterruptedException e) {
+                        return loop.call();
+                    } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
                 },
                 task -> new Thread(task, "sink").start());
     }
 
-    /** Fails a write as a full disk does. */
-    private record DiskFullAfter(Destination files, List<Long> written, int limit) implements Destination {
-        DiskFullAfter(Destination files, int limit) {
-            this(files, new java.util.concurrent.CopyOnWriteArrayList<>(), limit);
+    /** A destination in front of another. */
+    private abstract static class Through implements Destination {
+        final Destination next;
+
+        Through(Destination next) {
+            this.next = next;
         }
 
         @Override
-        public java.util.OptionalLong open(TopicPartition partition, org.apache.kafka.common.Uuid topicId)
-                throws IOException {
-            return files.open(partition, topicId);
+        public OptionalLong open(TopicPartition partition, Uuid topicId) throws IOException {
+            return next.open(partition, topicId);
+        }
+
+        @Override
+        public void write(ConsumerRecord<byte[], byte[]> record) throws IOException {
+            next.write(record);
+        }
+
+        @Override
+        public boolean isFull() {
+            return next.isFull();
+        }
+
+        @Override
+        public void flush(TopicPartition partition, long offset) throws IOException {
+            next.flush(partition, offset);
+        }
+
+        @Override
+        public void release(TopicPartition partition) throws IOException {
+            next.release(partition);
+        }
+
+        @Override
+        public void close() throws IOException {
+            next.close();
+        }
+    }
+
+    /** Fails a write as a full disk does. */
+    private static final class DiskFullAfter extends Through {
+        final List<Long> written = new CopyOnWriteArrayList<>();
+        private final int limit;
+
+        DiskFullAfter(Destination files, int limit) {
+            super(files);
+            this.limit = limit;
         }
 
         @Override
@@ -275,27 +409,26 @@ class SinkLoopIT {
                 throw new IOException("No space left on device");
             }
             written.add(record.offset());
-            files.write(record);
+            super.write(record);
+        }
+    }
+
+    /** Takes no flush while it is away, as a database that is down. */
+    private static final class AtTimesAway extends Through {
+        volatile boolean isAway;
+        volatile int refused;
+
+        AtTimesAway(Destination files) {
+            super(files);
         }
 
         @Override
-        public boolean isFull() {
-            return files.isFull();
-        }
-
-        @Override
-        public void flush(TopicPartition partition, long next) throws IOException {
-            files.flush(partition, next);
-        }
-
-        @Override
-        public void release(TopicPartition partition) throws IOException {
-            files.release(partition);
-        }
-
-        @Override
-        public void close() throws IOException {
-            files.close();
+        public void flush(TopicPartition partition, long offset) throws IOException {
+            if (isAway) {
+                refused++; // by one thread
+                throw new DestinationAwayException("the connection was refused", new IOException());
+            }
+            super.flush(partition, offset);
         }
     }
 }

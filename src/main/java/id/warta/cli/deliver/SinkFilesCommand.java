@@ -1,9 +1,11 @@
 package id.warta.cli.deliver;
 
 import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.ExitException;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.HeartbeatTimer;
 import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.Starting;
 import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
@@ -16,11 +18,9 @@ import id.warta.sink.files.PartitionBy;
 import id.warta.sink.parquet.Parquet;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,9 @@ final class SinkFilesCommand implements Callable<Integer> {
         }
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, from);
-        try (FilesSink sink = new FilesSink(out, rollMebibytes * 1024L * 1024, partitionBy, fileFormat())) {
+        Starting.log("sink files", settings);
+        try (FilesSink sink = ExitException.orExit(
+                ExitCode.USAGE, () -> new FilesSink(out, rollMebibytes * 1024L * 1024, partitionBy, fileFormat()))) {
             SinkLoop loop = new SinkLoop(
                     settings.consumer(),
                     group == null ? "warta-sink-files-" + sink.id() : group,
@@ -139,20 +141,9 @@ final class SinkFilesCommand implements Callable<Integer> {
                 machine.start();
                 heart.start();
                 summary.start();
-                return GracefulStop.run(() -> write(loop), loop::stop);
+                return GracefulStop.run(() -> SinkRun.run(loop, untilEnd, out.toString()), loop::stop);
             }
         }
-    }
-
-    private int write(SinkLoop loop) throws IOException, InterruptedException {
-        if (!untilEnd) {
-            loop.run();
-            return ExitCode.DONE;
-        }
-        long began = System.nanoTime();
-        long records = loop.runUntilEnd();
-        System.err.printf(Locale.ROOT, "%,d records to %s, %.1f s%n", records, out, (System.nanoTime() - began) / 1e9);
-        return ExitCode.DONE;
     }
 
     private FileFormat fileFormat() {

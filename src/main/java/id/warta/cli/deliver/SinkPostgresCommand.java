@@ -1,9 +1,9 @@
 package id.warta.cli.deliver;
 
-import id.warta.cli.option.ExitCode;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.HeartbeatTimer;
 import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.Starting;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.sink.RefusedRecords;
@@ -12,11 +12,11 @@ import id.warta.sink.postgres.PostgresSink;
 import id.warta.topic.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,13 +85,14 @@ final class SinkPostgresCommand implements Callable<Integer> {
         }
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.ENRICHED, Topics.STORIES, Topics.DUPLICATES, Topics.DEAD_LETTERS);
+        Starting.log("sink postgres", settings);
         try (PostgresSink sink = new PostgresSink(
                 url,
                 settings.postgresUser(),
                 settings.postgresPassword(),
                 schema,
                 name,
-                new RefusedRecords(settings.producer()))) {
+                new RefusedRecords(refusedProducer(settings)))) {
             Properties consumer = settings.consumer();
             // A killed sink is missed after 10 s, not after Kafka's 45: its partitions wait for so long.
             consumer.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
@@ -106,20 +107,14 @@ final class SinkPostgresCommand implements Callable<Integer> {
                     SummaryLog summary = new SummaryLog(settings.summaryInterval(), loop::nextSummary)) {
                 heart.start();
                 summary.start();
-                return GracefulStop.run(() -> write(loop), loop::stop);
+                return GracefulStop.run(() -> SinkRun.run(loop, untilEnd, "PostgreSQL"), loop::stop);
             }
         }
     }
 
-    private int write(SinkLoop loop) throws Exception {
-        if (!untilEnd) {
-            loop.run();
-            return ExitCode.DONE;
-        }
-        long began = System.nanoTime();
-        long records = loop.runUntilEnd();
-        System.err.printf(
-                Locale.ROOT, "%,d records to PostgreSQL, %.1f s%n", records, (System.nanoTime() - began) / 1e9);
-        return ExitCode.DONE;
+    private static Properties refusedProducer(Settings settings) {
+        Properties producer = settings.producer();
+        producer.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Settings.MAX_REQUEST_BYTES);
+        return producer;
     }
 }

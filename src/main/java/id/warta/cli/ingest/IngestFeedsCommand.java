@@ -1,8 +1,10 @@
 package id.warta.cli.ingest;
 
 import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.ExitException;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.Starting;
 import id.warta.ingest.RawProducer;
 import id.warta.ingest.feeds.FeedsIngest;
 import id.warta.ingest.feeds.PollPace;
@@ -138,10 +140,11 @@ final class IngestFeedsCommand implements Callable<Integer> {
         SourcesFile.read(file); // a mistake in the file is told before a broker is looked for
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW, Topics.SOURCES);
+        Starting.log("ingest feeds", settings);
         try (IngestProgress progress = new IngestProgress(System.err, true);
                 RawProducer producer = new RawProducer(settings.producer(), progress);
                 SourceStates states = new SourceStates(settings.producer());
-                WarcArchive kept = archive == null ? null : WarcArchive.open(archive, WarcArchive.FILE_BYTES)) {
+                WarcArchive kept = archive == null ? null : open(archive)) {
             FeedsIngest ingest = new FeedsIngest(
                     new FeedsIngest.Options(
                             file,
@@ -161,6 +164,10 @@ final class IngestFeedsCommand implements Callable<Integer> {
                     },
                     ingest::stop);
         }
+    }
+
+    private static WarcArchive open(Path archive) throws InterruptedException {
+        return ExitException.orExit(ExitCode.USAGE, () -> WarcArchive.open(archive, WarcArchive.FILE_BYTES));
     }
 
     private void check() {

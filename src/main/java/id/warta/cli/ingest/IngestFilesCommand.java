@@ -1,9 +1,11 @@
 package id.warta.cli.ingest;
 
 import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.ExitException;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.HeartbeatTimer;
 import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.Starting;
 import id.warta.ingest.DropFolder;
 import id.warta.ingest.FilesIngest;
 import id.warta.ingest.RawProducer;
@@ -11,6 +13,7 @@ import id.warta.ingest.dump.FieldMap;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.topic.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +95,7 @@ final class IngestFilesCommand implements Callable<Integer> {
         FieldMap fieldMap = map.isEmpty() ? null : fieldMap();
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW);
+        Starting.log("ingest files", settings);
         try (IngestProgress progress = new IngestProgress(System.err, watch != null)) {
             return watch == null ? publish(settings, fieldMap, progress) : watch(settings, watch, fieldMap, progress);
         }
@@ -121,14 +125,7 @@ final class IngestFilesCommand implements Callable<Integer> {
 
     private int watch(Settings settings, Path folder, @Nullable FieldMap fieldMap, IngestProgress progress)
             throws Exception {
-        try (DropFolder drop = DropFolder.open(
-                        folder,
-                        journal,
-                        Duration.ofMillis(settleMillis),
-                        Duration.ofSeconds(1),
-                        name -> RawProducer.transactional(settings.producer(), name, progress),
-                        fieldMap,
-                        progress);
+        try (DropFolder drop = ExitException.orExit(ExitCode.USAGE, () -> open(settings, folder, fieldMap, progress));
                 HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, drop::sinceLastTurn);
                 SummaryLog summary = new SummaryLog(settings.summaryInterval(), drop::nextSummary)) {
             heart.start();
@@ -140,6 +137,18 @@ final class IngestFilesCommand implements Callable<Integer> {
                     },
                     drop::stop);
         }
+    }
+
+    private DropFolder open(Settings settings, Path folder, @Nullable FieldMap fieldMap, IngestProgress progress)
+            throws IOException, InterruptedException {
+        return DropFolder.open(
+                folder,
+                journal,
+                Duration.ofMillis(settleMillis),
+                Duration.ofSeconds(1),
+                name -> RawProducer.transactional(settings.producer(), name, progress),
+                fieldMap,
+                progress);
     }
 
     private static int exitCode(IngestProgress progress) {

@@ -1,8 +1,10 @@
 package id.warta.cli.ingest;
 
 import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.ExitException;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.Starting;
 import id.warta.ingest.RawProducer;
 import id.warta.ingest.push.PushLimits;
 import id.warta.ingest.push.PushServer;
@@ -99,6 +101,7 @@ final class IngestHttpCommand implements Callable<Integer> {
         PushToken token = tokenFile == null ? null : token(tokenFile);
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW);
+        Starting.log("ingest http", settings);
         return serve(settings, address, token, limits);
     }
 
@@ -110,13 +113,22 @@ final class IngestHttpCommand implements Callable<Integer> {
             SummaryLog summary = new SummaryLog(settings.summaryInterval(), server::nextSummary);
             return GracefulStop.run(
                     () -> {
-                        server.start();
+                        start(server);
                         summary.start();
                         server.join();
                         summary.close();
                         return ExitCode.DONE;
                     },
                     server::close);
+        }
+    }
+
+    /** The address is taken, or not this machine's. */
+    private static void start(PushServer server) throws Exception {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new ExitException(ExitCode.USAGE, e);
         }
     }
 

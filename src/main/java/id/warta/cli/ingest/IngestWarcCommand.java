@@ -3,6 +3,7 @@ package id.warta.cli.ingest;
 import id.warta.cli.option.ExitCode;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.KafkaOptions;
+import id.warta.cli.option.Starting;
 import id.warta.ingest.RawProducer;
 import id.warta.ingest.warc.WarcIngest;
 import id.warta.ingest.warc.WarcSelection;
@@ -85,6 +86,7 @@ final class IngestWarcCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.RAW);
+        Starting.log("ingest warc", settings);
         try (IngestProgress progress = new IngestProgress(System.err, false);
                 RawProducer producer = new RawProducer(settings.producer(), progress)) {
             WarcIngest ingest =

@@ -1,6 +1,7 @@
 package id.warta.cli.operate;
 
 import id.warta.article.DeadLetter;
+import id.warta.cli.option.CheckedOutput;
 import id.warta.cli.option.ExitCode;
 import id.warta.cli.option.KafkaOptions;
 import id.warta.ops.Settings;
@@ -41,7 +42,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Settings settings = kafka.settings();
         KafkaOptions.requireTopics(settings, Topics.DEAD_LETTERS);
-        try (OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
+        try (OutputStream out = new BufferedOutputStream(new CheckedOutput(System.out), 1 << 16)) {
             DeadLetterLog.read(settings.consumer(), (letter, record) -> {
                 if (filter.accepts(letter) && (all || letter.replayedAt() == null)) {
                     DeadLetter shown = payload && record.value() != null

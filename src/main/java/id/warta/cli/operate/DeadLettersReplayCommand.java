@@ -105,6 +105,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         Properties properties = settings.producer();
         // Two at a time would send everything twice: the second to start fences the first.
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, settings.applicationId() + "-dead-letters-replay");
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Settings.MAX_REQUEST_BYTES);
         var serializer = new ByteArraySerializer();
         Producer<byte[], byte[]> producer = new KafkaProducer<>(properties, serializer, serializer);
         producer.initTransactions();

@@ -6,6 +6,7 @@ import id.warta.article.UniqueArticle;
 import id.warta.cli.ingest.IngestProgress;
 import id.warta.cli.option.EntitiesOption;
 import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.ExitException;
 import id.warta.cli.option.LearningOption;
 import id.warta.cli.option.ScratchFolder;
 import id.warta.cli.stage.StoryReport;
@@ -88,8 +89,11 @@ public final class DemoCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Enricher enricher = entities.enricher();
         // Beside the results, not in the system's folder for temporary files, of which Kafka Streams warns.
-        try (ScratchFolder scratch = ScratchFolder.in(out, ".broker");
-                EmbeddedBroker broker = EmbeddedBroker.start(scratch.path().resolve("broker"), 0)) {
+        try (ScratchFolder scratch = ExitException.orExit(ExitCode.USAGE, () -> ScratchFolder.in(out, ".broker"));
+                EmbeddedBroker broker = ExitException.orExit(
+                        ExitCode.STREAM_FAILURE,
+                        () -> EmbeddedBroker.start(scratch.path().resolve("broker"), 0))) {
+            // Not the environment: what it says of Kafka is meant for another broker than this one.
             Settings settings = Settings.load(
                     Map.of(
                             Settings.Key.BOOTSTRAP_SERVERS,
@@ -157,7 +161,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static PipelineCounters.Snapshot awaitAll(NewsPipeline pipeline, long documents)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         PipelineCounters.Snapshot counts = pipeline.counts();
         long progressed = System.nanoTime();
         while (counts.finished() < documents) {
@@ -168,8 +172,10 @@ public final class DemoCommand implements Callable<Integer> {
             }
             counts = now;
             if (pipeline.failure() != null || System.nanoTime() - progressed > PATIENCE.toNanos()) {
-                throw new IOException("the pipeline stopped after " + counts.finished() + " of " + documents
-                        + " documents; the log says why");
+                throw new ExitException(
+                        ExitCode.STREAM_FAILURE,
+                        "the pipeline stopped after " + counts.finished() + " of " + documents
+                                + " documents; the log says why");
             }
         }
         return counts;

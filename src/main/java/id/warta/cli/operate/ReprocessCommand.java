@@ -6,6 +6,7 @@ import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.KafkaOptions;
 import id.warta.cli.option.LearningOption;
 import id.warta.cli.option.PointInTime;
+import id.warta.cli.option.Starting;
 import id.warta.cli.stage.CleanCommand;
 import id.warta.enrich.Enricher;
 import id.warta.ops.Settings;
@@ -28,8 +29,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -68,8 +67,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 public final class ReprocessCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ReprocessCommand.class);
-
     @Mixin
     private KafkaOptions kafka;
 
@@ -217,11 +214,7 @@ public final class ReprocessCommand implements Callable<Integer> {
         if (since != null && !shadow.hasBegun()) {
             shadow.beginAt(since);
         }
-        LOG.atInfo()
-                .addKeyValue("event", "starting")
-                .addKeyValue("stages", topics.stages())
-                .addKeyValue("settings", settings.effective())
-                .log("reprocessing");
+        Starting.log("reprocess", topics.stages(), settings);
         Cleaner cleaner = rules == CleanCommand.Rules.NONE ? Cleaner.withoutRules() : Cleaner.create();
         Enricher enricher = Enricher.create();
         try (NewsPipeline pipeline =

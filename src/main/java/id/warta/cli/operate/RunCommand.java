@@ -2,10 +2,12 @@ package id.warta.cli.operate;
 
 import id.warta.cli.option.EntitiesOption;
 import id.warta.cli.option.ExitCode;
+import id.warta.cli.option.ExitException;
 import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.HeartbeatTimer;
 import id.warta.cli.option.KafkaOptions;
 import id.warta.cli.option.LearningOption;
+import id.warta.cli.option.Starting;
 import id.warta.cluster.InstanceStates;
 import id.warta.cluster.PipelineState;
 import id.warta.dedup.StateFormatException;
@@ -24,6 +26,8 @@ import id.warta.pipeline.PipelineWatch;
 import id.warta.pipeline.Stage;
 import id.warta.topic.Topic;
 import id.warta.topic.Topics;
+import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +41,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,7 +49,6 @@ import picocli.CommandLine.Option;
 /** {@code run}: the pipeline, continuously. */
 @Command(name = "run", description = "Run the pipeline until it is stopped.", mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration RELOAD = Duration.ofSeconds(5);
 
     @Mixin
@@ -58,15 +60,14 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--embedded", description = "start a Kafka broker in this process too, on 127.0.0.1")
     private boolean embedded;
 
-    @Option(names = "--port", defaultValue = "9092", description = "the embedded broker's port (default: 9092)")
-    private int port;
+    @Option(names = "--port", description = "the embedded broker's port; 0: any free one (default: 9092)")
+    private @Nullable Integer port;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "warta-data",
-            description = "the embedded broker's data and the pipeline's state (default: warta-data)")
-    private Path data;
+            description = "data of broker and pipeline (default: warta-data, and the pipeline's in WARTA_STATE_DIR)")
+    private @Nullable Path data;
 
     @Option(
             names = "--stages",
@@ -84,6 +85,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "how often the summary is logged (default: 30s)")
     private @Nullable String summaryInterval;
 
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
     private final AtomicReference<NewsPipeline> running = new AtomicReference<>();
     /** Of the embedded broker. */
     private final CompletableFuture<String> brokerFailure = new CompletableFuture<>();
@@ -92,23 +96,49 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        check();
         Map<Settings.Key, String> flags = new EnumMap<>(Settings.Key.class);
         flags.putAll(entities.flags());
         if (summaryInterval != null) {
             flags.put(Settings.Key.SUMMARY_INTERVAL, summaryInterval);
         }
+        if (data != null) {
+            flags.put(Settings.Key.STATE_DIR, data.resolve("state").toString());
+        }
         Settings settings = options.settings(flags);
-        Path disk = embedded ? data : settings.stateDirectory();
+        Path disk = embedded ? brokerData() : settings.stateDirectory();
         try (MachineWatch machine = new MachineWatch(embedded ? null : settings.admin(), List.of(disk))) {
             machine.start();
             return GracefulStop.run(() -> embedded ? runWithBroker(settings) : run(settings), this::stop);
         }
     }
 
+    private void check() {
+        if (!embedded && (port != null || data != null)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--port and --data are of --embedded");
+        }
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--port must be from 0 to 65535, not " + port);
+        }
+    }
+
+    private Path brokerData() {
+        return data == null ? Path.of("warta-data") : data;
+    }
+
+    private EmbeddedBroker startBroker() {
+        try {
+            return EmbeddedBroker.start(brokerData().resolve("broker"), port == null ? 9092 : port);
+        } catch (IOException e) {
+            // A port that is taken is for whoever starts this to change.
+            throw new ExitException(
+                    e.getCause() instanceof BindException ? ExitCode.USAGE : ExitCode.STREAM_FAILURE, e);
+        }
+    }
+
     private int runWithBroker(Settings settings) throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"), port)) {
-            Settings local = settings.withBootstrapServers(broker.bootstrapServers())
-                    .with(Settings.Key.STATE_DIR, data.resolve("state").toString());
+        try (EmbeddedBroker broker = startBroker()) {
+            Settings local = settings.withBootstrapServers(broker.bootstrapServers());
             broker.failure().thenAccept(brokerFailure::complete);
             TopicProvisioning.provision(local);
             return run(local);
@@ -127,11 +157,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Settings settings, Supplier<Enricher> enricher) throws Exception {
-        LOG.atInfo()
-                .addKeyValue("event", "starting")
-                .addKeyValue("stages", stages)
-                .addKeyValue("settings", settings.effective())
-                .log("starting the pipeline");
+        Starting.log("run", stages, settings);
         KafkaOptions.requireTopics(settings, Topics.ALL.toArray(Topic[]::new));
         PipelineState state = new PipelineState(settings);
         state.prepare(EnumSet.copyOf(stages));

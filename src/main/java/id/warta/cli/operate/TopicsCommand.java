@@ -16,9 +16,7 @@ import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -132,24 +130,15 @@ public final class TopicsCommand implements Runnable {
             try (Admin admin = Admin.create(properties)) {
                 return action.applyAsInt(new TopicProvisioning(admin, topics));
             } catch (KafkaException e) {
-                if (!isAway(e)) {
+                if (!KafkaOptions.isAway(e)) {
                     throw e;
                 }
                 if (System.nanoTime() - start >= TimeUnit.SECONDS.toNanos(wishes.wait)) {
-                    throw e instanceof TimeoutException
-                            ? new KafkaOptions.NoBrokerException(settings.bootstrapServers())
-                            : e;
+                    throw new KafkaOptions.NoBrokerException(settings.bootstrapServers());
                 }
                 pause();
             }
         }
-    }
-
-    /** No answer; or, as the name of a container that is down, no address. */
-    private static boolean isAway(KafkaException failure) {
-        return failure instanceof TimeoutException
-                || (failure.getCause() instanceof ConfigException unusable
-                        && unusable.getMessage().startsWith("No resolvable bootstrap"));
     }
 
     private static void pause() {

@@ -1,5 +1,6 @@
 package id.warta.cli.option;
 
+import ch.qos.logback.classic.LoggerContext;
 import id.warta.cluster.ApplicationReset.RefusedResetException;
 import id.warta.cluster.PipelineState.UnusableStateException;
 import id.warta.dedup.StateFormatException;
@@ -8,12 +9,14 @@ import id.warta.ops.Settings.InvalidSettingException;
 import id.warta.sink.DestinationRefusesException;
 import id.warta.topic.TopicDefinition.InvalidDefinitionException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.security.GeneralSecurityException;
+import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
@@ -21,13 +24,14 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What a failure looks like to the person who typed the command: one sentence and the exit code of its kind. Only a bug
- * gets a stack trace.
+ * What a failure looks like to the person who typed the command: one sentence and the exit code of its kind, in a
+ * log of JSON an event. Only a bug gets a stack trace.
  */
 public final class FailureSentence implements IExecutionExceptionHandler {
     private record Failure(int exitCode, String sentence) {}
@@ -38,9 +42,27 @@ public final class FailureSentence implements IExecutionExceptionHandler {
         if (expected == null) {
             throw failure;
         }
-        command.getErr().println("warta: " + expected.sentence);
-        command.getErr().flush();
+        tell(expected, command.getErr());
         return expected.exitCode;
+    }
+
+    private static void tell(Failure failure, PrintWriter err) {
+        if (isLogJson()) {
+            LoggerFactory.getLogger(FailureSentence.class)
+                    .atError()
+                    .addKeyValue("event", "failed")
+                    .addKeyValue("exitCode", failure.exitCode)
+                    .log("{}", failure.sentence);
+        } else {
+            err.println("warta: " + failure.sentence);
+            err.flush();
+        }
+    }
+
+    /** Whether programs read what stands on stderr, as logback.xml has it: a bare sentence is lost on them. */
+    private static boolean isLogJson() {
+        return LoggerFactory.getILoggerFactory() instanceof LoggerContext log
+                && "json".equals(log.getProperty("format"));
     }
 
     private static @Nullable Failure expected(Throwable failure) {
@@ -59,6 +81,13 @@ public final class FailureSentence implements IExecutionExceptionHandler {
         if (failure instanceof KafkaOptions.NoBrokerException) {
             return new Failure(ExitCode.STREAM_FAILURE, message(failure));
         }
+        if (failure instanceof ExitException exit) {
+            return new Failure(
+                    exit.exitCode(), exit.getCause() instanceof IOException io ? sentence(io) : message(exit));
+        }
+        if (failure instanceof PatternSyntaxException typed) {
+            return new Failure(ExitCode.USAGE, typed.getPattern() + ": no pattern of paths, " + typed.getDescription());
+        }
         if (failure instanceof UncheckedIOException unchecked) {
             return expected(unchecked.getCause());
         }
@@ -75,6 +104,9 @@ public final class FailureSentence implements IExecutionExceptionHandler {
         // A client that cannot be built wraps the reason once or twice.
         Throwable wrapper = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (KafkaOptions.isWithoutAddress(cause)) {
+                return new Failure(ExitCode.STREAM_FAILURE, "Kafka: " + message(cause) + "; is the broker running?");
+            }
             if (cause instanceof ConfigException) {
                 return new Failure(ExitCode.USAGE, "Kafka client configuration: " + message(cause));
             }

@@ -23,6 +23,7 @@ public final class HeartbeatTimer implements AutoCloseable {
     private final @Nullable Heartbeat heartbeat;
     private final Supplier<String> state;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private boolean failing;
 
     /**
      * @param heartbeat where to; null for a command whose health nobody asks for
@@ -46,11 +47,21 @@ public final class HeartbeatTimer implements AutoCloseable {
         }
     }
 
-    private void beat(Heartbeat heartbeat) {
+    /** A timer that throws never beats again: whatever fails is told, once. */
+    void beat(Heartbeat heartbeat) {
         try {
             heartbeat.beat(state.get(), Instant.now());
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("event", "heartbeat-failed").log("cannot write the heartbeat: {}", e.getMessage());
+            if (failing) {
+                failing = false;
+                LOG.atInfo().addKeyValue("event", "heartbeat-recovered").log("the heartbeat is written again");
+            }
+        } catch (IOException | RuntimeException e) {
+            if (!failing) {
+                failing = true;
+                LOG.atWarn()
+                        .addKeyValue("event", "heartbeat-failed")
+                        .log("cannot write the heartbeat: {}", e.toString());
+            }
         }
     }
 

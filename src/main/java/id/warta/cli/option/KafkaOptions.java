@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,17 +60,29 @@ public final class KafkaOptions {
                     .names()
                     .get());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+            if (e.getCause() instanceof TimeoutException) {
                 throw new NoBrokerException(settings.bootstrapServers());
             }
             if (e.getCause() instanceof RuntimeException kafka) {
                 throw kafka;
             }
             throw new IllegalStateException(e.getCause());
+        } catch (KafkaException e) {
+            throw isAway(e) ? new NoBrokerException(settings.bootstrapServers()) : e;
         }
         if (!names.isEmpty()) {
             throw new MissingTopicsException(names);
         }
+    }
+
+    /** Whether no broker answers; or, as with the name of a container that is down, none has an address. */
+    public static boolean isAway(KafkaException failure) {
+        return failure instanceof TimeoutException || isWithoutAddress(failure.getCause());
+    }
+
+    static boolean isWithoutAddress(@Nullable Throwable failure) {
+        return failure instanceof ConfigException unusable
+                && unusable.getMessage().startsWith("No resolvable bootstrap");
     }
 
     /** Topics that the command needs are not there. */

@@ -1,6 +1,7 @@
 package id.warta.cli.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.warta.cli.option.CheckedOutput;
 import id.warta.cli.option.ExitCode;
 import id.warta.ingest.LineReader;
 import id.warta.topic.Json;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,25 +67,40 @@ public final class JsonLinesFilter {
         this.complaints = complaints;
     }
 
-    /** Filters {@code files}, or {@code stdin} where there are none, to {@code stdout}; returns the exit code. */
-    public int run(List<Path> files, InputStream stdin, OutputStream stdout) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(stdout, 1 << 16)) {
+    /**
+     * Filters {@code files}, or {@code stdin} where there are none, to {@code stdout}; returns the exit code.
+     *
+     * @throws id.warta.cli.option.ExitException where {@code stdout} cannot be written
+     */
+    public int run(List<Path> files, InputStream stdin, PrintStream stdout) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(new CheckedOutput(stdout), 1 << 16)) {
             if (files.isEmpty()) {
-                filter("stdin", stdin, out);
+                filter("stdin", () -> stdin, out);
             }
             for (Path file : files) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    filter(file.toString(), in, out);
-                } catch (java.nio.file.NoSuchFileException e) {
-                    complain(file + ": no such file");
-                } catch (java.nio.file.AccessDeniedException e) {
-                    complain(file + ": not readable");
-                }
+                filter(file.toString(), () -> Files.newInputStream(file), out);
             }
             step.end(ready::add);
             write(out);
         }
         return someBad ? ExitCode.BAD_INPUT : ExitCode.DONE;
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** What cannot be read is told; the files after it are filtered all the same. */
+    private void filter(String name, Source source, OutputStream out) {
+        try (InputStream in = source.open()) {
+            filter(name, in, out);
+        } catch (NoSuchFileException e) {
+            complain(name + ": no such file");
+        } catch (AccessDeniedException e) {
+            complain(name + ": not readable");
+        } catch (IOException e) {
+            complain(name + ": " + e.getMessage());
+        }
     }
 
     private void filter(String name, InputStream stream, OutputStream out) throws IOException {
@@ -94,7 +112,7 @@ public final class JsonLinesFilter {
             } else if (!line.isBlank()) {
                 try {
                     step.line(Json.MAPPER.readTree(line.bytes()), ready::add);
-                } catch (IOException | IllegalArgumentException | NullPointerException e) {
+                } catch (IOException | RuntimeException e) {
                     complain(at + (e instanceof IOException io ? Json.reason(io) : String.valueOf(e.getMessage())));
                 }
                 write(out);

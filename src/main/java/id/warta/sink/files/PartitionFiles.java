@@ -90,7 +90,7 @@ final class PartitionFiles {
 
     /** Adds a line. */
     void write(String to, long offset, byte[] line) {
-        Part part = parts.computeIfAbsent(to, t -> new Part(t + TO + fileName(offset)));
+        Part part = parts.computeIfAbsent(to, t -> new Part(t + TO + freeName(t, offset)));
         part.buffer.write(line, 0, line.length);
         part.buffer.write('\n');
         pendingBytes += line.length + 1;
@@ -170,6 +170,15 @@ final class PartitionFiles {
         return inside.getNameCount() == 2
                 && !inside.startsWith(FilesSink.STATE)
                 && FINISHED.matcher(inside.getFileName().toString()).matches();
+    }
+
+    /** Finished files stay as they are, also where a topic lost records and their offsets come again with others. */
+    private String freeName(String to, long offset) {
+        long free = offset;
+        while (Files.exists(out.resolve(to).resolve(fileName(free)))) {
+            free++;
+        }
+        return fileName(free);
     }
 
     private String fileName(long offset) {

@@ -17,7 +17,8 @@ final class Database implements AutoCloseable {
     /** A batch takes well under a second; what takes this long is stuck behind a lock. */
     private static final int STATEMENT_TIMEOUT_MILLIS = 60_000;
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+    /** A stop waits for it, and has nine seconds. */
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /** What is done within a transaction. */
     @FunctionalInterface

@@ -45,8 +45,7 @@ class LearnedLinesTest {
         Manuscript last = manuscript(9, TRAILER);
         edit(last, 9, 9);
         assertThat(last.removed())
-                .containsExactly(
-                        new Cleaning.Removed(last.size(), TRAILER, Cleaning.Kind.CHROME, "learned:" + OUTLET));
+                .containsExactly(new Cleaning.Removed(last.size(), TRAILER, Cleaning.Kind.CHROME, "learned:" + OUTLET));
     }
 
     @Test

@@ -149,9 +149,14 @@ class DeliveryIT {
         String[] sink = {"sink", "files", "--out", out.toString(), "--topic", "news.raw"};
         WartaProcess running = warta.start(sink);
         running.await("all partitions", () -> Files.exists(out.resolve(".warta/news.raw-2")));
+        assertThat(running.events("starting")).hasSize(1);
         assertThat(running.stop()).isZero();
         String[] rest = Stream.concat(Stream.of(sink), Stream.of("--until-end")).toArray(String[]::new);
         assertThat(warta.run(rest).awaitExit()).isZero();
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(warta.run("sink", "files", "--out", file.toString(), "--topic", "news.raw")
+                        .awaitExit())
+                .isEqualTo(2);
         raw.rewind();
         assertThat(lines(out)).isEqualTo(raw.next(2).size());
     }

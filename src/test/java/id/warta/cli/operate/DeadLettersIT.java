@@ -117,6 +117,13 @@ class DeadLettersIT {
         assertThat(command("dead-letters", "list", "--payload")).contains("{\\\"payload\\\": [");
     }
 
+    @Test
+    void aLargeRecordIsSentBackToo() throws Exception {
+        deadLetter(Json.MAPPER.writeValueAsBytes(Map.of("payload", "berita ".repeat(300_000))));
+        assertThat(command("dead-letters", "replay", "--execute")).contains("1 dead letters sent back");
+        assertThat(read(Topics.RAW.name())).hasSize(1);
+    }
+
     private List<DeadLetter> waiting() throws Exception {
         List<DeadLetter> letters = new ArrayList<>();
         DeadLetterLog.read(settings.consumer(), (letter, record) -> {
@@ -140,7 +147,11 @@ class DeadLettersIT {
     }
 
     private Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                settings.withKafka("max.request.size", Settings.MAX_REQUEST_BYTES)
+                        .producer(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(String topic) throws Exception {

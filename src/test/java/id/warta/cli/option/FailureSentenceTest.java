@@ -3,13 +3,18 @@ package id.warta.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.LoggerContext;
+import id.warta.cli.CommandRun;
 import id.warta.dedup.StateFormatException;
+import id.warta.ops.LoggedEvents;
 import id.warta.ops.Settings.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 class FailureSentenceTest {
@@ -27,6 +33,24 @@ class FailureSentenceTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new InvalidSettingException("threads must be…"), 2, "warta: threads must be…"),
+                Arguments.of(
+                        new ExitException(ExitCode.STREAM_FAILURE, new IOException("No space left on device")),
+                        3,
+                        "warta: No space left on device"),
+                Arguments.of(
+                        new ExitException(ExitCode.USAGE, new NotDirectoryException("a/b")),
+                        2,
+                        "warta: a/b: not a folder"),
+                Arguments.of(
+                        new PatternSyntaxException("Missing ']", "[x.txt", 0),
+                        2,
+                        "warta: [x.txt: no pattern of paths, Missing ']"),
+                Arguments.of(
+                        new KafkaException(
+                                "Failed to create new KafkaAdminClient",
+                                new ConfigException("No resolvable bootstrap urls given in bootstrap.servers")),
+                        3,
+                        "warta: Kafka: No resolvable bootstrap urls given in bootstrap.servers; is the broker running?"),
                 Arguments.of(new IOException("No space left on device"), 1, "warta: No space left on device"),
                 Arguments.of(new NoSuchFileException("a/b"), 1, "warta: a/b: no such file or folder"),
                 Arguments.of(
@@ -74,6 +98,31 @@ class FailureSentenceTest {
         assertThat(new FailureSentence().handleExecutionException(failure, command, null))
                 .isEqualTo(exitCode);
         assertThat(err.toString().strip()).isEqualTo(sentence);
+    }
+
+    @Test
+    void aLogOfJsonGetsAnEventInstead() throws Exception {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new AnyCommand()).setErr(new PrintWriter(err));
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        String format = context.getProperty("format");
+        context.putProperty("format", "json");
+        try (LoggedEvents log = new LoggedEvents("id.warta.cli.option")) {
+            new FailureSentence().handleExecutionException(new IOException("broken"), command, null);
+            assertThat(log.named("failed")).singleElement().satisfies(event -> assertThat(event)
+                    .containsEntry("level", "ERROR")
+                    .containsEntry("exitCode", 1));
+        } finally {
+            context.putProperty("format", format);
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aBrokerWhoseNameHasNoAddressIsAway() {
+        CommandRun run = CommandRun.of("tail", "--bootstrap-servers", "kafka.invalid:9092");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.STREAM_FAILURE);
+        assertThat(run.err()).contains("no broker answered at kafka.invalid:9092");
     }
 
     @Test

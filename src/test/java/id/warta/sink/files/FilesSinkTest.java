@@ -53,6 +53,22 @@ class FilesSinkTest {
     }
 
     @Test
+    void whatIsFinishedStaysWhereATopicLostRecordsAndItsOffsetsComeAgain() throws Exception {
+        Path out = directory.resolve("out");
+        try (FilesSink sink = new FilesSink(out, FilesSink.ROLL_BYTES)) {
+            sink.open(PARTITION, TOPIC);
+            for (String id : List.of("old", "new", "last")) {
+                sink.write(record(5, "{\"id\":\"" + id + "\"}"));
+                sink.flush(PARTITION, 6);
+                sink.flush(PARTITION, 5);
+            }
+        }
+        assertThat(Written.lines(out))
+                .containsExactlyInAnyOrder("{\"id\":\"old\"}", "{\"id\":\"new\"}", "{\"id\":\"last\"}");
+        assertThat(reopen(out)).hasValue(5);
+    }
+
+    @Test
     void anEventSpreadOverLinesIsOneLineAndADeletionIsNone() throws Exception {
         Path out = directory.resolve("out");
         try (FilesSink sink = new FilesSink(out, FilesSink.ROLL_BYTES)) {

@@ -134,6 +134,24 @@ class PostgresSinkIT {
                 .containsExactly("t");
     }
 
+    @Test
+    void aStopWhileTheDatabaseIsAwayIsInTimeAndWithUntilEndNoSuccess() throws Exception {
+        enriched("n1", 1, "Judul", "Joko Widodo");
+        producer.flush();
+        WartaProcess sink = sink();
+        sink.await("the row", () -> count() == 1);
+        postgres.close();
+        enriched("n2", 1, "Saat basis data pergi", "Joko Widodo");
+        producer.flush();
+        sink.awaitEvent("destination-away");
+        assertThat(sink.stop()).isZero();
+        assertThat(sink.events("stop-incomplete")).isEmpty();
+        WartaProcess toTheEnd = sink("--until-end");
+        toTheEnd.awaitEvent("destination-away");
+        assertThat(toTheEnd.stop()).isEqualTo(3);
+        assertThat(toTheEnd.err()).contains("0 records to PostgreSQL").contains("stopped before the end");
+    }
+
     private void enriched(String id, int version, String headline, String person) {
         String verdict = version == 1
                 ? "\"outcome\":\"original\",\"story\":{\"id\":\"s1\",\"size\":1}"
