@@ -194,15 +194,14 @@ public final class SinkLoop {
      * @param positions where it has none
      */
     private void leaveTheGap(Consumer<?, ?> consumer, Map<TopicPartition, Long> positions) throws IOException {
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(positions.keySet());
-        Map<TopicPartition, Long> end = consumer.endOffsets(positions.keySet());
+        AvailableOffsets available = AvailableOffsets.of(consumer, positions.keySet());
         for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
             TopicPartition partition = position.getKey();
             if (unflushed.contains(partition)) {
                 destination.flush(partition, position.getValue());
                 unflushed.remove(partition);
             }
-            seek(consumer, partition, position.getValue(), first.get(partition), end.get(partition));
+            consumer.seek(partition, available.nearest(partition, position.getValue(), destination));
         }
     }
 
@@ -299,11 +298,10 @@ public final class SinkLoop {
     /** Learns where each partition goes on. */
     private void open(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) throws IOException {
         Map<TopicPartition, OffsetAndMetadata> inGroup = consumer.committed(Set.copyOf(partitions));
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+        AvailableOffsets available = AvailableOffsets.of(consumer, partitions);
         for (TopicPartition partition : partitions) {
             long start = start(partition, Optional.ofNullable(inGroup.get(partition)));
-            seek(consumer, partition, start, first.get(partition), end.get(partition));
+            consumer.seek(partition, available.nearest(partition, start, destination));
             unopened.remove(partition);
         }
     }
@@ -320,35 +318,6 @@ public final class SinkLoop {
                 .addKeyValue("offset", Math.max(0, start))
                 .log("sink takes {}", partition);
         return start;
-    }
-
-    /**
-     * Goes on at an offset, or where the topic has the nearest one.
-     *
-     * @param from -1 for the beginning
-     */
-    private void seek(Consumer<?, ?> consumer, TopicPartition partition, long from, long first, long end)
-            throws IOException {
-        if (from > end) {
-            // Noted at once: after a restart the topic may have grown beyond, and its new records would be passed over.
-            destination.flush(partition, end);
-            LOG.atError()
-                    .addKeyValue("event", "topic-lost-records")
-                    .addKeyValue("topic", partition.topic())
-                    .addKeyValue("partition", partition.partition())
-                    .addKeyValue("from", from)
-                    .addKeyValue("to", end)
-                    .log("the broker lost records that this sink had written; what is sent again comes twice");
-        } else if (from >= 0 && from < first) {
-            LOG.atWarn()
-                    .addKeyValue("event", "records-expired")
-                    .addKeyValue("topic", partition.topic())
-                    .addKeyValue("partition", partition.partition())
-                    .addKeyValue("from", from)
-                    .addKeyValue("to", first)
-                    .log("the topic's retention removed records before this sink had read them");
-        }
-        consumer.seek(partition, Math.min(Math.max(from, first), end));
     }
 
     /** Takes partitions over and gives them up. */

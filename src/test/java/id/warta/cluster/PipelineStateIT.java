@@ -9,9 +9,9 @@ import id.warta.cluster.PipelineState.UnusableStateException;
 import id.warta.enrich.Enricher;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Settings;
-import id.warta.ops.TopicProvisioning;
 import id.warta.pipeline.GeneratedArticles;
 import id.warta.pipeline.NewsPipeline;
+import id.warta.pipeline.OneThread;
 import id.warta.pipeline.PipelineCounters;
 import id.warta.pipeline.Stage;
 import id.warta.process.Await;
@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -51,14 +50,7 @@ class PipelineStateIT {
     @BeforeEach
     void start() throws Exception {
         broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
-        settings = Settings.load(
-                Map.of(
-                        Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                        Settings.Key.THREADS, "1",
-                        Settings.Key.STATE_DIR, directory.resolve("state").toString()),
-                Map.of(),
-                null);
-        TopicProvisioning.provision(settings);
+        settings = OneThread.on(broker, directory);
     }
 
     @AfterEach

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The least there is of a pipeline. */
-final class OneThread {
+public final class OneThread {
     private OneThread() {}
 
     /** Its settings, and its topics on the broker; the state lies in {@code directory}. */
-    static Settings on(EmbeddedBroker broker, Path directory) throws Exception {
+    public static Settings on(EmbeddedBroker broker, Path directory) throws Exception {
         Settings settings = Settings.load(
                 Map.of(
                         Settings.Key.BOOTSTRAP_SERVERS, broker.bootstrapServers(),

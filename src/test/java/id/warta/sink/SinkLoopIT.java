@@ -144,13 +144,7 @@ class SinkLoopIT {
                 FilesSink files = new FilesSink(out, FilesSink.ROLL_BYTES)) {
             topic.commit(100);
             DiskFullAfter counting = new DiskFullAfter(files, 1_000);
-            SinkLoop loop = new SinkLoop(
-                    TopicFixture.consumer(),
-                    "group-" + files.id(),
-                    files.id(),
-                    List.of(topic.name),
-                    counting,
-                    Duration.ofHours(1));
+            SinkLoop loop = patientLoop(topic, files.id(), counting);
             CompletableFuture<Long> running = start(loop::run);
             Await.until("all written", () -> counting.written.size() == 100);
             assertThat(Written.lines(out)).isEmpty();
@@ -241,13 +235,7 @@ class SinkLoopIT {
             topic.commit(10);
             AtTimesAway away = new AtTimesAway(files);
             away.isAway = true;
-            SinkLoop loop = new SinkLoop(
-                    TopicFixture.consumer(),
-                    "group-" + files.id(),
-                    files.id(),
-                    List.of(topic.name),
-                    away,
-                    Duration.ofHours(1));
+            SinkLoop loop = patientLoop(topic, files.id(), away);
             CompletableFuture<Long> running = start(loop::runUntilEnd);
             Await.until("several flushes", () -> away.refused > 3); // the next one is seconds away
             int before = away.refused;
@@ -339,6 +327,11 @@ class SinkLoopIT {
 
     private static SinkLoop loop(TopicFixture topic, String group, String member, Destination sink) {
         return new SinkLoop(TopicFixture.consumer(), group, member, List.of(topic.name), sink, Duration.ofMillis(200));
+    }
+
+    /** Flushes only where it stops. */
+    private static SinkLoop patientLoop(TopicFixture topic, String id, Destination sink) {
+        return new SinkLoop(TopicFixture.consumer(), "group-" + id, id, List.of(topic.name), sink, Duration.ofHours(1));
     }
 
     /** Each loop in a thread of its own: the common pool has one for two cores. */

@@ -1,6 +1,5 @@
 package id.warta.ingest.push;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
@@ -9,7 +8,7 @@ import java.util.concurrent.Semaphore;
  * A request's bytes, of which those of the document under way have their place in the memory that all requests share. A
  * place is never waited for: two that wait for one another's would wait in vain.
  */
-final class DocumentBody extends FilterInputStream {
+final class DocumentBody extends MeteredStream {
     /** The documents under way in all requests are too large together. */
     static final class NoRoomException extends IOException {}
 
@@ -27,12 +26,6 @@ final class DocumentBody extends FilterInputStream {
         super(in);
         this.room = room;
         this.mostPermits = Delivery.permits(documentBytes);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,13 +1,12 @@
 package id.warta.ingest.push;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A request's bytes, neither too many nor too slow. */
-final class RequestBody extends FilterInputStream {
+final class RequestBody extends MeteredStream {
     /** Slower than the slowest modem: someone who holds a place, not someone who sends. */
     private static final long MIN_BYTES_PER_SECOND = 1024;
 
@@ -27,12 +26,6 @@ final class RequestBody extends FilterInputStream {
         super(in);
         this.maxBytes = maxBytes;
         this.graceNanos = grace.toNanos();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -20,6 +20,7 @@ import id.warta.process.TopicTail;
 import id.warta.process.WartaProcess;
 import id.warta.process.WartaProcesses;
 import id.warta.topic.EventSchemas;
+import id.warta.topic.FailingSource;
 import id.warta.topic.Json;
 import id.warta.topic.Topics;
 import java.io.ByteArrayOutputStream;
@@ -50,8 +51,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -413,38 +412,18 @@ class FeedsIT {
     void aSourceThatNobodyPollsAnyMoreIsForgottenAndThatOfAnotherListIsNot() throws Exception {
         site.page("/rss", RSS, rss(List.of()));
         pass(source("/rss"));
-        remember("https://abandoned.example/rss", Instant.now().minus(31, ChronoUnit.DAYS));
-        remember("https://other.example/rss", Instant.now().minus(29, ChronoUnit.DAYS));
+        FailingSource.note(
+                settings,
+                "https://abandoned.example/rss",
+                Instant.now().minus(31, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC));
+        FailingSource.note(
+                settings,
+                "https://other.example/rss",
+                Instant.now().minus(29, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC));
         pass(source("/rss"));
         assertThat(SourceStates.read(settings.consumer()))
                 .containsKeys(site.url("/rss"), "https://other.example/rss")
                 .doesNotContainKey("https://abandoned.example/rss");
-    }
-
-    /** As another process left it. */
-    private void remember(String url, Instant nextPoll) {
-        SourceState state = new SourceState(
-                url,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                nextPoll.atOffset(ZoneOffset.UTC),
-                60,
-                0,
-                1,
-                "dns",
-                "unknown",
-                Map.of(),
-                null);
-        try (KafkaProducer<String, SourceState> producer = new KafkaProducer<>(
-                settings.producer(),
-                Topics.SOURCES.keySerde().serializer(),
-                Topics.SOURCES.valueSerde().serializer())) {
-            producer.send(new ProducerRecord<>(Topics.SOURCES.name(), url, state));
-        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import id.warta.article.Hints;
 import id.warta.article.RawDocument;
-import id.warta.article.SourceState;
 import id.warta.cli.CommandRun;
 import id.warta.cli.option.ExitCode;
 import id.warta.cluster.InstanceStates;
@@ -19,6 +18,7 @@ import id.warta.pipeline.PipelineSummary;
 import id.warta.pipeline.Stage;
 import id.warta.process.Await;
 import id.warta.topic.EventSchemas;
+import id.warta.topic.FailingSource;
 import id.warta.topic.Json;
 import id.warta.topic.TopicScan;
 import id.warta.topic.Topics;
@@ -32,8 +32,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +91,7 @@ class StatusCommandIT {
                 assertThat(json.at("/topics/0/bytes").asInt()).isPositive();
 
                 aSinkThatDied(settings);
-                aFailingSource(settings);
+                FailingSource.note(settings, "https://example.org/rss", null);
                 CommandRun screen = status(at);
                 assertThat(screen.exitCode()).isZero();
                 assertThat(screen.out().lines())
@@ -167,32 +165,6 @@ class StatusCommandIT {
                         .all()
                         .get();
             }
-        }
-    }
-
-    private static void aFailingSource(Settings settings) throws Exception {
-        SourceState state = new SourceState(
-                "https://example.org/rss",
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                60,
-                3,
-                2,
-                "timeout",
-                null,
-                Map.of(),
-                null);
-        try (KafkaProducer<String, SourceState> producer = new KafkaProducer<>(
-                settings.producer(),
-                Topics.SOURCES.keySerde().serializer(),
-                Topics.SOURCES.valueSerde().serializer())) {
-            producer.send(new ProducerRecord<>(Topics.SOURCES.name(), state.url(), state))
-                    .get();
         }
     }
 
