@@ -3,7 +3,6 @@ package id.warta.article;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +63,7 @@ public record Article(
         firstCreated = EventTime.orNone(firstCreated);
         keywords = keywords == null ? List.of() : List.copyOf(keywords);
         infoSources = infoSources == null ? List.of() : List.copyOf(infoSources);
-        wordCount = wordCount > 0 ? wordCount : words(body);
-    }
-
-    /** As a reader counts them: what stands between blanks and holds a letter or a digit. */
-    private static int words(String body) {
-        return (int) Stream.of(body.split("[ \n]+"))
-                .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
-                .count();
+        wordCount = wordCount > 0 ? wordCount : WordCount.of(body);
     }
 
     /** The text that entity and date offsets refer to: headline, a line feed, body; UTF-16 indices. */

@@ -8,6 +8,7 @@ import id.warta.article.Cleaning;
 import id.warta.article.RawDocument;
 import id.warta.article.Rejection;
 import id.warta.article.Rejection.Reason;
+import id.warta.article.WordCount;
 import id.warta.clean.fact.FactSheet;
 import id.warta.clean.learned.LearnedLines;
 import id.warta.clean.line.Manuscript;
@@ -62,8 +63,7 @@ public final class Cleaner {
      *
      * @param learned the memory of earlier documents, which takes note of this one
      */
-    public CleanOutcome clean(RawDocument document, @Nullable LearnedLines learned) {
-        RawDocument raw = withPossibleTime(document);
+    public CleanOutcome clean(RawDocument raw, @Nullable LearnedLines learned) {
         try {
             return switch (mediaType(raw)) {
                 case "text/plain" -> text(raw, learned);
@@ -76,21 +76,6 @@ public final class Cleaner {
         } catch (Unusable e) {
             return reject(raw, e);
         }
-    }
-
-    /** A time outside the years 1 to 9999 counts as not given: it is a mistake, and sums with it may fail. */
-    private static RawDocument withPossibleTime(RawDocument raw) {
-        OffsetDateTime fetched = raw.fetchedAt();
-        return fetched == null || fetched.getYear() >= 1 && fetched.getYear() <= 9999
-                ? raw
-                : new RawDocument(
-                        raw.uri(),
-                        raw.source(),
-                        null,
-                        raw.mediaType(),
-                        raw.payload(),
-                        raw.payloadBase64(),
-                        raw.hints());
     }
 
     private CleanOutcome text(RawDocument raw, @Nullable LearnedLines learned) throws Unusable {
@@ -142,7 +127,7 @@ public final class Cleaner {
             paragraphs = paragraphs(manuscript);
         }
         String body = String.join("\n", paragraphs);
-        int words = words(manuscript);
+        int words = WordCount.of(body);
         if (words < MIN_WORDS) {
             throw new Unusable(Reason.TOO_SHORT, "the body has " + words + " words, fewer than " + MIN_WORDS);
         }
@@ -194,15 +179,6 @@ public final class Cleaner {
             id = ArticleId.ofBytes(raw.payloadBase64() == null ? new byte[0] : raw.payloadBase64());
         }
         return new Rejection(id, uri, source, why.reason, why.getMessage());
-    }
-
-    /** Words as a reader counts them: what stands between blanks and holds a letter or a digit. */
-    private static int words(Manuscript manuscript) {
-        int words = 0;
-        for (int line = manuscript.next(0); line < manuscript.size(); line = manuscript.next(line + 1)) {
-            words += manuscript.shape(line).words();
-        }
-        return words;
     }
 
     /** Why a document cannot become an article. */
