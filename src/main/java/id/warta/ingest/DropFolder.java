@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class DropFolder implements AutoCloseable {
     /** The journal's name inside the folder, where no other is given. */
     public static final String JOURNAL = ".warta-taken";
+    /** What the transactional ids of all drop folders begin with. */
+    public static final String TRANSACTIONAL_ID = "warta-ingest-";
 
     private static final int BATCH_DOCUMENTS = 1000;
     /** Well below the minute after which a broker gives a transaction up. */
@@ -120,7 +122,7 @@ public final class DropFolder implements AutoCloseable {
         Path file = journal == null ? folder.resolve(JOURNAL) : journal;
         TakenFiles taken = TakenFiles.open(file, folder, Instant.now());
         try {
-            RawProducer producer = producers.open("warta-ingest-" + taken.id());
+            RawProducer producer = producers.open(TRANSACTIONAL_ID + taken.id());
             if (taken.inDoubt() > 0) {
                 taken.settle(producer.lastCommit() >= taken.inDoubt());
             }

@@ -12,6 +12,7 @@ import id.warta.cluster.InstanceStates;
 import id.warta.cluster.PipelineState;
 import id.warta.dedup.StateFormatException;
 import id.warta.enrich.Enricher;
+import id.warta.ingest.DropFolder;
 import id.warta.ops.BrokerWatch;
 import id.warta.ops.EmbeddedBroker;
 import id.warta.ops.Heartbeat;
@@ -19,6 +20,7 @@ import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.ops.TopicProvisioning;
+import id.warta.ops.TransactionWatch;
 import id.warta.pipeline.EntitiesFile;
 import id.warta.pipeline.NewsPipeline;
 import id.warta.pipeline.PipelineSummary;
@@ -39,6 +41,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -174,7 +177,11 @@ public final class RunCommand implements Callable<Integer> {
                         settings,
                         Topics.ALL.stream().map(Topic::name).toList(),
                         gone -> pipeline.fail(new MissingSourceTopicException(
-                                "the cluster no longer has " + String.join(", ", gone))))) {
+                                "the cluster no longer has " + String.join(", ", gone))));
+                TransactionWatch transactions = new TransactionWatch(
+                        settings,
+                        topics(settings),
+                        List.of(settings.applicationId() + "-", DropFolder.TRANSACTIONAL_ID))) {
             running.set(pipeline);
             brokerFailure.thenAccept(reason ->
                     pipeline.fail(new IllegalStateException(reason), "make room on the disk, then start again"));
@@ -185,6 +192,7 @@ public final class RunCommand implements Callable<Integer> {
             summary.start();
             watch.start();
             brokers.start();
+            transactions.start();
             state.noteOriginOnceRunning(pipeline);
             heart.start();
             pipeline.awaitStopped();
@@ -194,6 +202,15 @@ public final class RunCommand implements Callable<Integer> {
             state.discardDamagedCopy();
         }
         return exitCode(ended.failure());
+    }
+
+    /** What an instance reads committed records of. */
+    private static List<String> topics(Settings settings) {
+        return Stream.concat(
+                        Topics.ALL.stream().map(Topic::name),
+                        NewsPipeline.STORES.keySet().stream()
+                                .map(store -> NewsPipeline.changelog(settings.applicationId(), store)))
+                .toList();
     }
 
     private static Path watchFile(Settings settings) {
