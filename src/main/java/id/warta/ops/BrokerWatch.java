@@ -34,6 +34,11 @@ public final class BrokerWatch implements AutoCloseable {
     private int unanswered;
     private int incomplete;
 
+    /** For a command that has no topic to miss: it is told of by the client that reads or writes it. */
+    public BrokerWatch(Settings settings) {
+        this(settings, List.of(), gone -> {});
+    }
+
     /**
      * @param topics that have to be there
      * @param missing told once, with the names, when some of them are gone
@@ -85,7 +90,7 @@ public final class BrokerWatch implements AutoCloseable {
                     .addKeyValue("brokers", brokers)
                     .addKeyValue("seconds", silence())
                     .log(
-                            "no broker answers; the pipeline waits and goes on by itself when one does. Is the broker"
+                            "no broker answers; the work waits and goes on by itself when one does. Is the broker"
                                     + " running, has its disk space, can it be reached from here? ({})",
                             cause.getMessage());
         }

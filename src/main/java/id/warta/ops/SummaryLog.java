@@ -19,6 +19,7 @@ public final class SummaryLog implements AutoCloseable {
     private final Duration interval;
     private final Supplier<Map<String, ?>> summary;
     private final ScheduledExecutorService timer;
+    private boolean failedBefore;
 
     /** @param summary the fields of the event, in the order they are written */
     public SummaryLog(Duration interval, Supplier<Map<String, ?>> summary) {
@@ -35,7 +36,7 @@ public final class SummaryLog implements AutoCloseable {
         timer.scheduleAtFixedRate(this::log, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void log() {
+    private synchronized void log() {
         try {
             LoggingEventBuilder event = LOG.atInfo().addKeyValue("event", "summary");
             Map<String, ?> fields = summary.get();
@@ -43,9 +44,16 @@ public final class SummaryLog implements AutoCloseable {
                 event = event.addKeyValue(field.getKey(), field.getValue());
             }
             event.log(sentence(fields));
+            failedBefore = false;
         } catch (RuntimeException e) {
-            // A timer that throws never fires again: a summary that fails once is worth a line, not the heartbeat.
-            LOG.atWarn().addKeyValue("event", "summary-failed").setCause(e).log("no summary this time");
+            // A timer that throws never fires again.
+            if (!failedBefore) {
+                LOG.atWarn()
+                        .addKeyValue("event", "summary-failed")
+                        .setCause(e)
+                        .log("no summary, until it can be made again");
+            }
+            failedBefore = true;
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.warta.process.Disk;
 import id.warta.process.NetworkLine;
 import id.warta.process.WartaProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,36 @@ class BrokerFaultsIT {
             pipeline.awaitEvent("broker-back");
             news.awaitProgress(60, pipeline);
             news.assertOneOutcomeEach();
+        }
+    }
+
+    @Test
+    void whatFeedsAndWhatDeliversSaysSoToo() throws Exception {
+        Path drop = Files.createDirectory(directory.resolve("drop"));
+        Path sources = Files.writeString(directory.resolve("sources.yaml"), "sources: []");
+        try (Newsroom news = Newsroom.open(directory)) {
+            List<WartaProcess> all = List.of(
+                    start(news, "ingest", "files", "--watch", drop.toString()),
+                    start(news, "ingest", "http", "--port", "0"),
+                    start(news, "ingest", "feeds", sources.toString()),
+                    news.launch(
+                                    "sink",
+                                    "files",
+                                    "--out",
+                                    directory.resolve("out").toString())
+                            .start());
+            for (WartaProcess each : all) {
+                each.awaitLog("summary "); // the event of the feeds is ingest-summary
+            }
+            assertThat(news.broker().process().stop()).isNotNegative();
+            for (WartaProcess each : all) {
+                each.awaitEvent("broker-away");
+            }
+            news.broker().start();
+            for (WartaProcess each : all) {
+                each.awaitEvent("broker-back");
+                assertThat(each.stop()).isZero();
+            }
         }
     }
 
@@ -97,5 +129,10 @@ class BrokerFaultsIT {
             line.mend();
             news.assertOneOutcomeEach();
         }
+    }
+
+    /** A command that says within a second that it is up. */
+    private static WartaProcess start(Newsroom news, String... command) throws Exception {
+        return news.launch(command).env("WARTA_SUMMARY_INTERVAL", "1s").start();
     }
 }

@@ -69,10 +69,7 @@ final class Newsroom implements AutoCloseable {
 
     /** The pipeline, with local state of its own under this name. */
     WartaProcesses.Launch pipeline(String name) {
-        return warta.launch("run")
-                .env("WARTA_BOOTSTRAP_SERVERS", bootstrapServers)
-                .env("WARTA_STATE_DIR", state(name))
-                .env("WARTA_THREADS", "2");
+        return launch("run").env("WARTA_STATE_DIR", state(name)).env("WARTA_THREADS", "2");
     }
 
     Path state(String name) {
@@ -81,9 +78,12 @@ final class Newsroom implements AutoCloseable {
 
     /** Any other command against the same broker. */
     WartaProcess run(String... command) throws Exception {
-        return warta.launch(command)
-                .env("WARTA_BOOTSTRAP_SERVERS", bootstrapServers)
-                .run();
+        return launch(command).run();
+    }
+
+    /** The same, to be started. */
+    WartaProcesses.Launch launch(String... command) {
+        return warta.launch(command).env("WARTA_BOOTSTRAP_SERVERS", bootstrapServers);
     }
 
     /** Articles come from now on, until {@link #assertOneOutcomeEach}. */

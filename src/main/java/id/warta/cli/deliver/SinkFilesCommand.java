@@ -6,6 +6,7 @@ import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.HeartbeatTimer;
 import id.warta.cli.option.KafkaOptions;
 import id.warta.cli.option.Starting;
+import id.warta.ops.BrokerWatch;
 import id.warta.ops.MachineWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
@@ -136,9 +137,11 @@ final class SinkFilesCommand implements Callable<Integer> {
                     sink,
                     Duration.ofSeconds(rollSeconds));
             try (MachineWatch machine = new MachineWatch(null, List.of(out));
+                    BrokerWatch brokers = new BrokerWatch(settings);
                     HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn);
                     SummaryLog summary = new SummaryLog(settings.summaryInterval(), loop::nextSummary)) {
                 machine.start();
+                brokers.start();
                 heart.start();
                 summary.start();
                 return GracefulStop.run(() -> SinkRun.run(loop, untilEnd, out.toString()), loop::stop);

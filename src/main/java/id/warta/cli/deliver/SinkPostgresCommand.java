@@ -4,6 +4,7 @@ import id.warta.cli.option.GracefulStop;
 import id.warta.cli.option.HeartbeatTimer;
 import id.warta.cli.option.KafkaOptions;
 import id.warta.cli.option.Starting;
+import id.warta.ops.BrokerWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.sink.RefusedRecords;
@@ -103,8 +104,10 @@ final class SinkPostgresCommand implements Callable<Integer> {
                     List.of(Topics.ENRICHED.name(), Topics.STORIES.name(), Topics.DUPLICATES.name()),
                     sink,
                     Duration.ofMillis(flushMillis));
-            try (HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn);
+            try (BrokerWatch brokers = new BrokerWatch(settings);
+                    HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, loop::sinceLastTurn);
                     SummaryLog summary = new SummaryLog(settings.summaryInterval(), loop::nextSummary)) {
+                brokers.start();
                 heart.start();
                 summary.start();
                 return GracefulStop.run(() -> SinkRun.run(loop, untilEnd, "PostgreSQL"), loop::stop);

@@ -13,6 +13,7 @@ import id.warta.ingest.feeds.SourcesFile;
 import id.warta.ingest.warc.WarcArchive;
 import id.warta.ingest.web.ExchangeListener;
 import id.warta.ingest.web.FetchRules;
+import id.warta.ops.BrokerWatch;
 import id.warta.ops.Settings;
 import id.warta.topic.Topics;
 import java.nio.file.Path;
@@ -144,6 +145,7 @@ final class IngestFeedsCommand implements Callable<Integer> {
         try (IngestProgress progress = new IngestProgress(System.err, true);
                 RawProducer producer = new RawProducer(settings.producer(), progress);
                 SourceStates states = new SourceStates(settings.producer());
+                BrokerWatch brokers = new BrokerWatch(settings);
                 WarcArchive kept = archive == null ? null : open(archive)) {
             FeedsIngest ingest = new FeedsIngest(
                     new FeedsIngest.Options(
@@ -157,6 +159,7 @@ final class IngestFeedsCommand implements Callable<Integer> {
                     states,
                     SourceStates.read(settings.consumer()),
                     kept == null ? ExchangeListener.NONE : kept);
+            brokers.start();
             return GracefulStop.run(
                     () -> {
                         boolean isAllWell = ingest.run() == 0 && progress.bad() == 0;

@@ -10,6 +10,7 @@ import id.warta.ingest.DropFolder;
 import id.warta.ingest.FilesIngest;
 import id.warta.ingest.RawProducer;
 import id.warta.ingest.dump.FieldMap;
+import id.warta.ops.BrokerWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.topic.Topics;
@@ -126,8 +127,10 @@ final class IngestFilesCommand implements Callable<Integer> {
     private int watch(Settings settings, Path folder, @Nullable FieldMap fieldMap, IngestProgress progress)
             throws Exception {
         try (DropFolder drop = ExitException.orExit(ExitCode.USAGE, () -> open(settings, folder, fieldMap, progress));
+                BrokerWatch brokers = new BrokerWatch(settings);
                 HeartbeatTimer heart = HeartbeatTimer.ofLoop(settings, drop::sinceLastTurn);
                 SummaryLog summary = new SummaryLog(settings.summaryInterval(), drop::nextSummary)) {
+            brokers.start();
             heart.start();
             summary.start();
             return GracefulStop.run(

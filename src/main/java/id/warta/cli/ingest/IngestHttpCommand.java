@@ -9,6 +9,7 @@ import id.warta.ingest.RawProducer;
 import id.warta.ingest.push.PushLimits;
 import id.warta.ingest.push.PushServer;
 import id.warta.ingest.push.PushToken;
+import id.warta.ops.BrokerWatch;
 import id.warta.ops.Settings;
 import id.warta.ops.SummaryLog;
 import id.warta.topic.Topics;
@@ -108,12 +109,14 @@ final class IngestHttpCommand implements Callable<Integer> {
     private int serve(Settings settings, InetAddress address, @Nullable PushToken token, PushLimits limits)
             throws Exception {
         try (RawProducer producer =
-                new RawProducer(PushServer.properties(settings.producer(), limits), (where, reason) -> {})) {
+                        new RawProducer(PushServer.properties(settings.producer(), limits), (where, reason) -> {});
+                BrokerWatch brokers = new BrokerWatch(settings)) {
             PushServer server = new PushServer(address, port, token, limits, producer);
             SummaryLog summary = new SummaryLog(settings.summaryInterval(), server::nextSummary);
             return GracefulStop.run(
                     () -> {
                         start(server);
+                        brokers.start();
                         summary.start();
                         server.join();
                         summary.close();
