@@ -150,16 +150,15 @@ public final class TransactionWatch implements AutoCloseable {
         return over;
     }
 
+    /** Whether its producer is known to be further on, in an epoch in which nothing can be added to it any more. */
     private static boolean isOver(Open transaction, TransactionDescription known) {
-        if (transaction.producerId != known.producerId()) {
-            return false;
-        }
-        return switch (known.state()) {
-            case EMPTY, COMPLETE_COMMIT, COMPLETE_ABORT -> true;
-            // The next one of the same producer: it began when all was done for this.
-            case ONGOING -> known.producerEpoch() > transaction.epoch;
-            default -> false;
-        };
+        return transaction.producerId == known.producerId()
+                && transaction.epoch < known.producerEpoch()
+                && switch (known.state()) {
+                    case EMPTY, ONGOING, COMPLETE_COMMIT, COMPLETE_ABORT -> true;
+                    // The markers that end it are on their way, under the next epoch already.
+                    default -> false;
+                };
     }
 
     private void end(Open transaction, String id, int looks) throws InterruptedException {
@@ -179,7 +178,7 @@ public final class TransactionWatch implements AutoCloseable {
                     .log("a broker held a transaction open that nobody would have ended; it is aborted, what waited for"
                             + " it goes on");
         } catch (ExecutionException e) {
-            // The first time, another instance may have been faster.
+            // Not told at the first failure: another instance may have been faster.
             if (looks == 3) {
                 LOG.atWarn()
                         .addKeyValue("event", "transaction-hanging")

@@ -120,6 +120,9 @@ class TransactionWatchIT {
                     .get();
             commitUnseen(transactionalId, group, known.producerId(), (short) known.producerEpoch());
         }
+        try (KafkaProducer<String, String> restarted = producer(transactionalId)) {
+            restarted.initTransactions();
+        }
     }
 
     private void commitUnseen(String transactionalId, String group, long producer, short epoch) throws IOException {
