@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * together with its clients. The group's offsets can then not be asked for, and no start gets further than that; on any
  * other topic nobody reads past it.
  *
- * <p>A transaction counts as hanging where the coordinator knew its end before a look that still finds it open. One that
- * the coordinator does not know at all is left alone: it may be the coordinator that is away.
+ * <p>A transaction counts as hanging where the coordinator knew that its producer is further on, and the next look still
+ * finds it open. One that the coordinator does not know at all is left alone: it may be the coordinator that is away.
  */
 public final class TransactionWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionWatch.class);
@@ -113,7 +113,7 @@ public final class TransactionWatch implements AutoCloseable {
         DescribeProducersResult producers = admin.describeProducers(partitions);
         List<Open> open = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            for (ProducerState each : producers.partitionResult(partition).get().activeProducers()) {
+            for (ProducerState each : writers(producers, partition)) {
                 each.currentTransactionStartOffset()
                         .ifPresent(offset -> open.add(new Open(
                                 partition,
@@ -124,6 +124,17 @@ public final class TransactionWatch implements AutoCloseable {
             }
         }
         return open;
+    }
+
+    private static List<ProducerState> writers(DescribeProducersResult producers, TopicPartition partition)
+            throws InterruptedException {
+        try {
+            return producers.partitionResult(partition).get().activeProducers();
+        } catch (ExecutionException e) {
+            // Its broker is away, or it may not be read; the others still can.
+            LOG.debug("{} cannot be looked at", partition, e.getCause());
+            return List.of();
+        }
     }
 
     /** Those of Warta's that their coordinator is done with, each with its transactional id. */

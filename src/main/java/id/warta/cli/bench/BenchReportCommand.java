@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         name = "report",
         description = {
             "Measure throughput, latency and how cost grows, and write tables and figures into a folder: figures.md and "
-                    + "growth-*.svg. Takes some fifteen minutes and 2 GiB of heap (-Xmx2g) on a machine with nothing else to do.",
+                    + "growth-*.svg. Takes some ten minutes and 2 GiB of heap (-Xmx2g), on a machine with nothing else to do.",
             ""
         },
         mixinStandardHelpOptions = true)
