@@ -54,11 +54,7 @@ public final class BrokerWatch implements AutoCloseable {
         this.topics = topics;
         this.missing = missing;
         this.admin = Admin.create(settings.admin());
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "broker-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(new DaemonThread("broker-watch"));
     }
 
     public void start() {

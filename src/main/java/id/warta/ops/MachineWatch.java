@@ -57,11 +57,8 @@ public final class MachineWatch implements AutoCloseable {
     private final Duration pace;
     private final Threshold clock = new Threshold(SKEWED_SECONDS, AGREES_SECONDS);
     private final @Nullable Properties admin;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "machine-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThread("machine-watch"));
     private int looks;
     private double skewBefore;
 

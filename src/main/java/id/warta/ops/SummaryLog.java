@@ -25,11 +25,7 @@ public final class SummaryLog implements AutoCloseable {
     public SummaryLog(Duration interval, Supplier<Map<String, ?>> summary) {
         this.interval = interval;
         this.summary = summary;
-        this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "summary");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(new DaemonThread("summary"));
     }
 
     public void start() {

@@ -4,6 +4,7 @@ import id.warta.cli.option.Terminal;
 import id.warta.ingest.BadInput;
 import id.warta.ingest.FileProgress;
 import id.warta.ingest.RawProducer;
+import id.warta.ops.DaemonThread;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -31,11 +32,8 @@ public final class IngestProgress implements BadInput, AutoCloseable {
     private final boolean stays;
     private final long began = System.nanoTime();
     private final LongAdder bad = new LongAdder();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "ingest-progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThread("ingest-progress"));
     private volatile @Nullable ProgressBar bar;
 
     /** @param stays whether the ingest goes on until it is stopped */
